@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// `make lint` and CI set this: a warning in our own targets is then an error.
+let strict = Context.environment["IIC1602_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+  [.swiftLanguageMode(.v6)] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let cSettings: [CSetting] = strict ? [.treatAllWarnings(as: .error)] : []
+
+let package = Package(
+  name: "iic1602",
+  products: [
+    .executable(name: "lcdctl", targets: ["LCDCtl"]),
+    .library(name: "CharacterLCD", targets: ["CharacterLCD"]),
+    .library(name: "KernelModules", targets: ["KernelModules"]),
+    .library(name: "VirtualPanel", targets: ["VirtualPanel"]),
+    .library(name: "TestBench", targets: ["TestBench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // Plain C that the kernel modules are built from too: one copy, no drift.
+    .target(name: "CLCDCore", path: "kernel/iic1602/core", cSettings: cSettings),
+    .target(name: "CPanelModel", path: "kernel/iic1602-sim/model", cSettings: cSettings),
+
+    .systemLibrary(name: "CKmod", pkgConfig: "libkmod", providers: [.apt(["libkmod-dev"])]),
+
+    .target(name: "CharacterROM", swiftSettings: settings),
+    .target(
+      name: "CharacterLCD",
+      dependencies: [
+        "CharacterROM",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "KernelModules",
+      dependencies: [
+        "CKmod",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "VirtualPanel",
+      dependencies: ["CPanelModel", "CharacterROM"],
+      swiftSettings: settings),
+    .target(
+      name: "TestBench",
+      dependencies: [
+        "CharacterLCD", "KernelModules", "VirtualPanel",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "LCDCtl",
+      dependencies: [
+        "CharacterLCD", "KernelModules", "TestBench", "VirtualPanel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: settings),
+
+    .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
+    .testTarget(name: "CharacterLCDTests", dependencies: ["CharacterLCD"], swiftSettings: settings),
+    .testTarget(name: "KernelModulesTests", dependencies: ["KernelModules"], swiftSettings: settings),
+    .testTarget(name: "VirtualPanelTests", dependencies: ["VirtualPanel"], swiftSettings: settings),
+    .testTarget(
+      name: "LCDCoreTests", dependencies: ["CLCDCore", "VirtualPanel"], swiftSettings: settings),
+    .testTarget(name: "TestBenchTests", dependencies: ["TestBench"], swiftSettings: settings),
+    .testTarget(name: "LCDCtlTests", dependencies: ["LCDCtl"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `lcdctl`: one file a verb in `Verbs/`; the libraries do the work.
+@main
+struct LCDCtl: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lcdctl",
+    abstract: "Load, drive and test the iic1602 character LCD modules.",
+    subcommands: []
+  )
+}
