@@ -5,6 +5,12 @@ public protocol Target: Sendable {
   /// What it is called on the command line: `pi3`, `local`.
   var name: String { get }
 
+  /// The folder on the machine that holds our modules, at any depth.
+  var moduleFolder: String { get }
+
+  /// The machine's I²C traffic and the panels that see it; nil where it can't be seen.
+  var bus: Bus? { get }
+
   /// Runs a POSIX shell script as root, in a shell of its own.
   ///
   /// - Parameter limit: How long it may take; then it is killed.
@@ -12,16 +18,11 @@ public protocol Target: Sendable {
   /// - Throws: ``TargetError``; `CancellationError`.
   func run(_ script: String, within limit: Duration) async throws -> CommandResult
 
-  /// The kernel's log from the mark to its end, oldest line first, the mark itself left out.
-  ///
-  /// - Parameter mark: A text that ``markKernelLog(_:)`` wrote.
-  func kernelLog(since mark: String) async throws -> [String]
+  /// The kernel's log between two marks that ``markKernelLog(_:)`` made, the marks left out.
+  func kernelLog(from first: String, to last: String) async throws -> [String]
 
-  /// Why a check that needs `requirement` cannot be done here; nil if it can.
-  func missing(_ requirement: Requirement) async throws -> String?
-
-  /// The traffic on the machine's I²C buses and the panels that see it, if it can be seen.
-  var bus: Bus? { get }
+  /// The last lines of the kernel's log, if they can be had from a machine that is stuck.
+  var lastWords: [String] { get }
 }
 
 extension Target {
@@ -29,4 +30,31 @@ extension Target {
   public func run(_ script: String) async throws -> CommandResult {
     try await run(script, within: .seconds(10))
   }
+
+  /// Writes `mark`, a line that is found again in the log, into the kernel's log.
+  public func markKernelLog(_ mark: String) async throws {
+    let result = try await run("echo '<6>\(mark)' >/dev/kmsg")
+    guard result.status == 0 else {
+      throw TargetError.unfit(
+        target: name, problem: "Its kernel log can't be written: \(result.errors)",
+        remedy: "Run as root.")
+    }
+  }
+
+  public func kernelLog(from first: String, to last: String) async throws -> [String] {
+    let result = try await run("dmesg")
+    guard result.status == 0 else {
+      throw TargetError.unfit(
+        target: name, problem: "Its kernel log can't be read: \(result.errors)",
+        remedy: "Run as root.")
+    }
+    guard let slice = KernelLog.slice(of: result.lines, from: first, to: last) else {
+      throw TargetError.unfit(
+        target: name, problem: "Its kernel log has lost the mark \"\(first)\".",
+        remedy: "Boot with a larger log_buf_len=.")
+    }
+    return slice
+  }
+
+  public var lastWords: [String] { [] }
 }

@@ -46,7 +46,7 @@ public final class RemoteShell: Sendable {
   /// - Returns: False if it did not within `limit`.
   func isReady(within limit: Duration) async throws -> Bool {
     let ready = try await withDeadline(limit) { [answers] in
-      while let answer = try await answers.take() where answer != .ready {}
+      while let answer = try await answers.take(), answer != .ready {}
       return true
     }
     try throwIfLost()
