@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import Subprocess
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -42,19 +41,12 @@ func withShellProcess<Result: Sendable>(
       let writer = execution.standardInputWriter
       let shell = RemoteShell(name: name) { bytes in _ = try await writer.write(bytes) }
       return try await withThrowingTaskGroup(of: Void.self) { group in
-        let complaints = Mutex<[UInt8]>([])
         group.addTask {
-          for try await chunk in execution.standardError {
-            chunk.withUnsafeBytes { bytes in
-              complaints.withLock { $0 = ($0 + bytes).suffix(4096) }
-            }
-          }
-        }
-        group.addTask {
+          async let complaints = tail(of: execution.standardError)
           for try await chunk in execution.standardOutput {
             chunk.withUnsafeBytes { shell.receive($0) }
           }
-          let said = complaints.withLock { String(decoding: $0, as: UTF8.self) }
+          let said = try await complaints
           shell.close(detail: said.isEmpty ? "" : "It said: \(said)")
         }
         let result: Swift.Result<Result, any Error>
@@ -73,4 +65,13 @@ func withShellProcess<Result: Sendable>(
       target: name, problem: "\(configuration.executable) is not installed.",
       remedy: "Install it, or put it on the PATH.")
   }
+}
+
+/// Reads to the end; the last few lines are the answer.
+private func tail(of stream: SubprocessOutputSequence) async throws -> String {
+  var bytes: [UInt8] = []
+  for try await chunk in stream {
+    chunk.withUnsafeBytes { bytes = (bytes + $0).suffix(4096) }
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }
