@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+/// An I²C bus with nothing on it but panels for tests.
+///
+/// A check that uses it attaches its controller to its driver, and finds the panels that the device
+/// tree describes there. At all other times the bus is detached, and so are its panels.
+public struct SpareBus: Hashable, Sendable {
+  /// The number in `/dev/i2c-N`.
+  public var number: Int
+  /// The controller as the platform bus names it.
+  public var controller: String
+  /// The controller's driver as the platform bus names it.
+  public var driver: String
+}
+
 /// A machine that modules are loaded on.
 public protocol Target: Sendable {
   /// What it is called on the command line: `pi3`, `local`.
@@ -11,6 +24,9 @@ public protocol Target: Sendable {
   /// The machine's I²C traffic and the panels that see it; nil where it can't be seen.
   var bus: Bus? { get }
 
+  /// The buses that are there for tests alone.
+  var spareBuses: [SpareBus] { get }
+
   /// Runs a POSIX shell script as root, in a shell of its own.
   ///
   /// - Parameter limit: How long it may take; then it is killed.
@@ -20,6 +36,9 @@ public protocol Target: Sendable {
 
   /// The kernel's log between two marks that ``markKernelLog(_:)`` made, the marks left out.
   func kernelLog(from first: String, to last: String) async throws -> [String]
+
+  /// Whether the machine is gone, or does not answer any more.
+  var isLost: Bool { get }
 
   /// The last lines of the kernel's log, if they can be had from a machine that is stuck.
   var lastWords: [String] { get }

@@ -70,6 +70,21 @@ public final class Bus: Sendable {
   /// The addresses of all panels, lowest first.
   public var addresses: [UInt8] { state.withLock { $0.panels.keys.sorted() } }
 
+  /// What the panels' models saw of breaches of the data sheet since this was last asked, one
+  /// sentence each.
+  func takeBreaches() -> [String] {
+    state.withLock { state in
+      var sentences: [String] = []
+      for address in state.panels.keys.sorted() {
+        for breach in state.panels[address]?.breaches ?? [] {
+          sentences.append("The panel at 0x\(String(address, radix: 16)): \(breach)")
+        }
+        state.panels[address]?.forgetBreaches()
+      }
+      return sentences
+    }
+  }
+
   /// How many transfers have ended until the last ``settle()``: a mark for
   /// ``transfers(since:to:)``.
   public var position: Int { state.withLock { $0.transfers.count } }

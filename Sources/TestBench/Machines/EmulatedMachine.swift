@@ -8,19 +8,26 @@ public final class EmulatedMachine: Target {
   public let name: String
   public let moduleFolder = "/modules"
   public let bus: Bus?
+  public let spareBuses: [SpareBus]
   /// From the emulator's start to the shell's first word.
   public let bootTime: Duration
 
   private let shell: RemoteShell
   private let log: KernelLogFile
 
-  init(name: String, shell: RemoteShell, log: KernelLogFile, bus: Bus, bootTime: Duration) {
+  init(
+    name: String, shell: RemoteShell, log: KernelLogFile, bus: Bus, spareBuses: [SpareBus],
+    bootTime: Duration
+  ) {
     self.name = name
     self.shell = shell
     self.log = log
     self.bus = bus
+    self.spareBuses = spareBuses
     self.bootTime = bootTime
   }
+
+  public var isLost: Bool { shell.isLost }
 
   public func run(_ script: String, within limit: Duration) async throws -> CommandResult {
     let result = try await shell.run(script, within: limit)

@@ -8,12 +8,15 @@ public final class LocalMachine: Target {
   public let name = "local"
   public let moduleFolder: String
   public var bus: Bus? { nil }
+  public var spareBuses: [SpareBus] { [] }
   private let shell: RemoteShell
 
   private init(moduleFolder: String, shell: RemoteShell) {
     self.moduleFolder = moduleFolder
     self.shell = shell
   }
+
+  public var isLost: Bool { shell.isLost }
 
   public func run(_ script: String, within limit: Duration) async throws -> CommandResult {
     try await shell.run(script, within: limit)

@@ -29,6 +29,12 @@ public struct Pi3: Sendable {
     Panel(bus: 2, address: 0x25, busHz: 1_000_000, geometry: .lcd20x4),
   ]
 
+  /// Both have their pins on the header, or at the HDMI plug, where the emulated board has nothing.
+  static let spareBuses = [
+    SpareBus(number: 0, controller: "3f205000.i2c", driver: "i2c-bcm2835"),
+    SpareBus(number: 2, controller: "3f805000.i2c", driver: "i2c-bcm2835"),
+  ]
+
   static let name = "pi3"
 
   /// The folder that `machines/pi3/build` made.
@@ -122,7 +128,8 @@ public struct Pi3: Sendable {
         }
         return try await body(
           EmulatedMachine(
-            name: Self.name, shell: shell, log: log, bus: bus, bootTime: .now - start))
+            name: Self.name, shell: shell, log: log, bus: bus, spareBuses: Self.spareBuses,
+            bootTime: .now - start))
       }
     }
   }

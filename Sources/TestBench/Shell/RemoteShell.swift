@@ -41,6 +41,9 @@ public final class RemoteShell: Sendable {
     answers.close()
   }
 
+  /// Whether the stream is over or the far end does not answer any more.
+  var isLost: Bool { state.withLock { $0.lost != nil } }
+
   /// Waits until the far end has said that it takes requests.
   ///
   /// - Returns: False if it did not within `limit`.
