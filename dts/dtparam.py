@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0 OR MIT
 """Apply an overlay's parameters the way the Raspberry Pi's firmware does at boot.
 
