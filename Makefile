@@ -26,6 +26,7 @@ MODULE_FOLDERS := kernel/server-client kernel/iic1602
 help:
 	@echo 'make demo      the whole story on an emulated Raspberry Pi 3 B, drawn in this terminal'
 	@echo 'make test      every test: the libraries, then the modules in a real kernel'
+	@echo "make shell     that machine's own shell, to try the tutorial's commands in"
 	@echo 'make bench     what a write costs on the bus, against the limits'
 	@echo 'make lint      checkpatch, sparse, W=1, dtc, dtschema, swift format'
 	@echo
@@ -57,12 +58,15 @@ $(BUILD)/pi3/initramfs: $(PI3_SOURCES) | setup-test
 lcdctl: setup-test
 	@swift build --quiet --product lcdctl
 
-.PHONY: demo test bench
+.PHONY: demo test bench shell
 demo: lcdctl $(BUILD)/pi3/initramfs
 	@$(LCDCTL) demo --machine $(BUILD)/pi3
 
 test: $(BUILD)/pi3/initramfs
 	@Tests/run $(BUILD)/pi3
+
+shell: $(BUILD)/pi3/initramfs
+	@machines/pi3/shell $(BUILD)/pi3
 
 bench: lcdctl $(BUILD)/pi3/initramfs
 	@$(LCDCTL) bench --machine $(BUILD)/pi3

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What differs between kernels 5.10 and today's, all of it.
+ */
+#ifndef IIC1602_COMPAT_H
+#define IIC1602_COMPAT_H
+
+#include <linux/version.h>
+
+/* 6.3: i2c_driver.probe lost its second argument; .probe_new went with 6.6 */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 3, 0)
+#define iic1602_probe_op probe_new
+#else
+#define iic1602_probe_op probe
+#endif
+
+/* 6.1: i2c_driver.remove returns nothing */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 1, 0)
+#define IIC1602_REMOVE_RETURN int
+#define iic1602_remove_return() return 0
+#else
+#define IIC1602_REMOVE_RETURN void
+#define iic1602_remove_return() do { } while (0)
+#endif
+
+#endif /* IIC1602_COMPAT_H */
