@@ -31,7 +31,8 @@ serve() {
 	echo $! >"$dir/$1.pid"
 	wait $!
 	status=$?
-	out= err=
+	out=''
+	err=''
 	[ -s "$dir/$1.out" ] && out=$(base64 -w 0 <"$dir/$1.out")
 	[ -s "$dir/$1.err" ] && err=$(base64 -w 0 <"$dir/$1.err")
 	printf '\n@%s %s %s:%s %s:%s .\n' "$1" "$status" "${#out}" "$out" "${#err}" "$err"
