@@ -1,3 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
 import Testing
 
 @testable import CharacterROM
+
+@Suite struct CharacterROMTests {
+  @Test("both ROMs' dot tables are well formed and draw every code the data sheet fills")
+  func tables() throws {
+    let a00 = try CharacterROM.a00Sheets.map { try GlyphSheet.parse($0) }
+    let a02 = try CharacterROM.a02Sheets.map { try GlyphSheet.parse($0) }
+    #expect(a00.flatMap(\.keys).sorted() == Array(0x20...0x7f) + Array(0xa0...0xff))
+    #expect(a02.flatMap(\.keys).sorted() == Array(0x10...0xff))
+  }
+
+  @Test("codes 00 to 0f are CGRAM's, not the ROM's", arguments: CharacterROM.allCases)
+  func cgram(rom: CharacterROM) {
+    for code in UInt8.min...0x0f {
+      #expect(rom.glyph(for: code) == nil)
+      #expect(rom.character(for: code) == nil)
+    }
+    for code in 0x10...UInt8.max { #expect(rom.glyph(for: code) != nil) }
+  }
+
+  @Test("only the codes that the data sheet leaves empty, and the space, show no dot")
+  func blanks() {
+    func blank(_ rom: CharacterROM) -> [UInt8] {
+      (0x10...UInt8.max).filter { rom.glyph(for: $0) == .blank }
+    }
+    #expect(
+      blank(.a00) == Array(0x10...0x20) + Array(0x80...0xa0) + [0xfe])
+    #expect(blank(.a02) == [0x20])
+  }
+
+  @Test(
+    "glyphs look as the data sheet draws them",
+    arguments: [
+      (
+        CharacterROM.a00, UInt8(0x5c),
+        "#...#\n.#.#.\n#####\n..#..\n#####\n..#..\n..#..\n....."
+      ),
+      (.a00, 0x67, ".....\n.####\n#...#\n#...#\n.####\n....#\n.###.\n....."),
+      (.a00, 0xb1, "#####\n....#\n..#.#\n..##.\n..#..\n..#..\n.#...\n....."),
+      (.a00, 0xdf, "###..\n#.#..\n###..\n.....\n.....\n.....\n.....\n....."),
+      (.a00, 0xe4, ".....\n.....\n#...#\n#...#\n#...#\n#..##\n###.#\n#...."),
+      (.a00, 0xff, "#####\n#####\n#####\n#####\n#####\n#####\n#####\n#####"),
+      (.a02, 0x41, ".....\n..#..\n.#.#.\n#...#\n#...#\n#####\n#...#\n#...#"),
+      (.a02, 0x98, ".....\n..#..\n.###.\n.###.\n.###.\n#####\n..#..\n....."),
+      (.a02, 0xe9, "...#.\n..#..\n.....\n.###.\n#...#\n#####\n#....\n.###."),
+    ])
+  func drawings(rom: CharacterROM, code: UInt8, drawing: String) throws {
+    let glyph = try #require(rom.glyph(for: code))
+    #expect(glyph == (try Glyph(art: drawing)), "seen:\n\(glyph)\nexpected:\n\(drawing)")
+  }
+
+  @Test("no two codes of a ROM look the same, but for A00's - and ー")
+  func distinct() {
+    func twins(_ rom: CharacterROM) -> [[UInt8]] {
+      let codes = (0x10...UInt8.max).filter { rom.glyph(for: $0) != .blank }
+      return Dictionary(grouping: codes) { rom.glyph(for: $0) }.values
+        .filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    }
+    #expect(twins(.a00) == [[0x2d, 0xb0]])  // - and ー
+    #expect(twins(.a02) == [])
+  }
+
+  @Test("every character of a ROM is found again, the ASCII one where there are two")
+  func roundTrip() {
+    for rom in CharacterROM.allCases {
+      for code in UInt8.min...UInt8.max {
+        guard let character = rom.character(for: code) else { continue }
+        let twice: [UInt8: UInt8] = [0xe7: 0x67, 0xea: 0x6a, 0xf0: 0x70, 0xf1: 0x71, 0xf9: 0x79]
+        let expected = rom == .a00 ? twice[code] ?? code : code
+        #expect(rom.code(for: character) == expected, "\(rom) \(character)")
+      }
+    }
+  }
+
+  @Test("the rows of characters put each at the code of the data sheet")
+  func rows() {
+    let a00: [(Character, UInt8)] = [
+      (" ", 0x20), ("A", 0x41), ("¥", 0x5c), ("}", 0x7d), ("→", 0x7e), ("←", 0x7f), ("｡", 0xa1),
+      ("ｱ", 0xb1), ("ﾀ", 0xc0), ("ﾝ", 0xdd), ("α", 0xe0), ("ä", 0xe1), ("ß", 0xe2), ("√", 0xe8),
+      ("ñ", 0xee), ("ö", 0xef), ("θ", 0xf2), ("∞", 0xf3), ("Ω", 0xf4), ("ü", 0xf5), ("Σ", 0xf6),
+      ("π", 0xf7), ("x\u{304}", 0xf8), ("万", 0xfb), ("円", 0xfc), ("÷", 0xfd), ("█", 0xff),
+    ]
+    for (character, code) in a00 {
+      #expect(CharacterROM.a00.code(for: character) == code, "\(character)")
+    }
+    let a02: [(Character, UInt8)] = [
+      ("▶", 0x10), ("↲", 0x17), ("▼", 0x1f), ("\\", 0x5c), ("~", 0x7e), ("⌂", 0x7f), ("Б", 0x80),
+      ("Э", 0x8f), ("α", 0x90), ("♥", 0x9d), ("∩", 0x9f), ("‖", 0xa0), ("¥", 0xa5), ("‘", 0xaf),
+      ("°", 0xb0), ("µ", 0xb5), ("¿", 0xbf), ("À", 0xc0), ("×", 0xd7), ("ß", 0xdf), ("ÿ", 0xff),
+    ]
+    for (character, code) in a02 {
+      #expect(CharacterROM.a02.code(for: character) == code, "\(character)")
+    }
+  }
+
+  @Test("equivalent spellings and lookalikes get the code of what they look like")
+  func lookalikes() {
+    let a00: [(Character, UInt8)] = [
+      ("a\u{308}", 0xe1), ("\u{2126}", 0xf4), ("\u{212a}", 0x4b), ("μ", 0xe4), ("β", 0xe2),
+      ("°", 0xdf), ("\u{ff9f}", 0xdf), ("ア", 0xb1), ("ー", 0xb0), ("。", 0xa1), ("・", 0xa5),
+      ("·", 0xa5), ("’", 0x27), ("–", 0x2d), ("“", 0x22), ("\u{a0}", 0x20), ("А", 0x41),
+      ("Θ", 0xf2), ("£", 0xed), ("×", 0x78),
+    ]
+    for (character, code) in a00 {
+      #expect(CharacterROM.a00.code(for: character) == code, "\(character)")
+    }
+    let a02: [(Character, UInt8)] = [
+      ("e\u{301}", 0xe9), ("μ", 0xb5), ("’", 0x27), ("“", 0x12), ("—", 0x2d), ("Г", 0x92),
+      ("Ё", 0xcb), ("Ф", 0xd8), ("♥\u{fe0f}", 0x9d), ("❤\u{fe0f}", 0x9d), ("●", 0x16),
+    ]
+    for (character, code) in a02 {
+      #expect(CharacterROM.a02.code(for: character) == code, "\(character)")
+    }
+  }
+
+  @Test("A02 spells Russian in capitals")
+  func russian() {
+    for letter in "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ" {
+      #expect(CharacterROM.a02.code(for: letter) != nil, "\(letter)")
+    }
+  }
+
+  @Test("what a ROM lacks has no code")
+  func missing() {
+    for character in "\\~é漢か🙂" as String {
+      #expect(CharacterROM.a00.codes(for: character) == nil, "\(character)")
+    }
+    for character in "ア千√漢🙂" as String {
+      #expect(CharacterROM.a02.codes(for: character) == nil, "\(character)")
+    }
+    for character in "\u{1b}\n\u{0}\u{7f}" as String {
+      #expect(CharacterROM.a00.codes(for: character) == nil)
+    }
+  }
+
+  @Test("voiced kana take a cell for the kana and one for the mark, however they are spelt")
+  func voiced() {
+    let a00 = CharacterROM.a00
+    for character in ["ガ", "カ\u{3099}", "ｶ\u{ff9e}"] as [Character] {
+      #expect(a00.code(for: character) == nil)
+      #expect(a00.codes(for: character) == [0xb6, 0xde], "\(character)")
+    }
+    for character in ["パ", "ハ\u{309a}", "ﾊ\u{ff9f}"] as [Character] {
+      #expect(a00.codes(for: character) == [0xca, 0xdf], "\(character)")
+    }
+    #expect(a00.codes(for: "ヴ") == [0xb3, 0xde])
+    #expect(a00.codes(for: "カ") == [0xb6])
+    #expect(CharacterROM.a02.codes(for: "ガ") == nil)
+  }
+
+  @Test("an ellipsis takes three cells")
+  func ellipsis() {
+    #expect(CharacterROM.a00.codes(for: "…") == [0x2e, 0x2e, 0x2e])
+    #expect(CharacterROM.a00.code(for: "…") == nil)
+  }
+
+  @Test("a group of lookalikes never has a character of another group")
+  func groups() {
+    let all = CharacterROM.lookalikes.flatMap { Array($0) }
+    let twice = Dictionary(grouping: all) { $0 }.filter { $1.count > 1 }.keys
+    #expect(twice.isEmpty)
+  }
+}
