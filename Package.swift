@@ -57,6 +57,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      // The shell at the far end, sent to a target that does not have it yet.
+      resources: [.embedInCode("agent.sh")],
       swiftSettings: settings),
     .executableTarget(
       name: "LCDCtl",

@@ -1,2 +1,327 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
-#include "lcd_types.h"
+/*
+ * Encoder: HD44780 instructions and data to the port bytes of a PCF8574.
+ *
+ * Figures: HD44780U data sheet (ADE-207-272), tables 6 and 13; PCF8574 data
+ * sheet (NXP, rev. 5), dynamic characteristics.
+ */
+#include "lcd_encoder.h"
+
+/* Bus clocks of a byte with its acknowledge, and of a start with its address */
+#define BYTE_CLOCKS 9
+#define START_CLOCKS 10
+
+/* Execution times in ns at the clock of 270 kHz that the data sheet quotes */
+#define QUOTED_KHZ 270
+#define INSTRUCTION_NS 37000
+#define DATA_NS (37000 + 4000)	/* tADD: until the address counter is updated */
+
+/* tpv, PCF8574: a pin follows the acknowledge clock within 4 us */
+#define PIN_DELAY_NS 4000
+
+/* What these 32-bit sums are right for; the figures in use are far inside */
+#define BUS_KHZ_MIN 1
+#define BUS_KHZ_MAX 5000
+#define CONTROLLER_KHZ_MIN 50
+#define CONTROLLER_KHZ_MAX 1000
+
+static u32 divide_up(u32 n, u32 by)
+{
+	return (n + by - 1) / by;
+}
+
+static u32 between(u32 value, u32 low, u32 high)
+{
+	if (value < low)
+		return low;
+	return value > high ? high : value;
+}
+
+/**
+ * lcd_pins_valid() - can a panel be driven over these pins?
+ * @pins: the wiring
+ *
+ * Return: true if every pin is 0 to 7 and none is named twice; the backlight
+ * may be LCD_NO_PIN.
+ */
+bool lcd_pins_valid(const struct lcd_pins *pins)
+{
+	const u8 named[8] = {
+		pins->rs, pins->rw, pins->e,
+		pins->data[0], pins->data[1], pins->data[2], pins->data[3],
+		pins->backlight,
+	};
+	u8 taken = 0;
+	int i;
+
+	for (i = 0; i < 8; i++) {
+		if (i == 7 && named[i] == LCD_NO_PIN)
+			break;
+		if (named[i] > 7 || taken & (1u << named[i]))
+			return false;
+		taken |= 1u << named[i];
+	}
+
+	return true;
+}
+
+/* Bus clocks that last at least as long as @ns does at 270 kHz */
+static u32 execution_clocks(u32 ns, u32 bus_khz, u32 controller_khz)
+{
+	ns = divide_up(ns * QUOTED_KHZ, controller_khz) + PIN_DELAY_NS;
+
+	return divide_up(ns * bus_khz, 1000000);
+}
+
+/**
+ * lcd_encoder_init() - describe an expander whose pins are in an unknown state
+ * @enc: encoder to set up, its backlight lit
+ * @pins: wiring that lcd_pins_valid() has accepted
+ * @bus_hz: the bus's clock; the real one may be slower, not faster
+ * @controller_hz: the controller's clock, LCD_CONTROLLER_HZ if nobody knows;
+ *	the real one may be faster, not slower
+ */
+void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
+		      u32 bus_hz, u32 controller_hz)
+{
+	u32 bus_khz = between(divide_up(bus_hz, 1000), BUS_KHZ_MIN, BUS_KHZ_MAX);
+	u32 controller_khz = between(controller_hz / 1000,
+				     CONTROLLER_KHZ_MIN, CONTROLLER_KHZ_MAX);
+	int nibble, bit;
+	u8 wired;
+
+	enc->rs = 1u << pins->rs;
+	enc->rw = 1u << pins->rw;
+	enc->e = 1u << pins->e;
+
+	enc->backlight = 0;
+	if (pins->backlight != LCD_NO_PIN)
+		enc->backlight = 1u << pins->backlight;
+	enc->lit = pins->backlight_active_low ? 0 : enc->backlight;
+	enc->level = enc->lit;
+
+	for (nibble = 0; nibble < 16; nibble++) {
+		enc->nibbles[nibble] = 0;
+		for (bit = 0; bit < 4; bit++) {
+			if (nibble & (1 << bit))
+				enc->nibbles[nibble] |= 1u << pins->data[bit];
+		}
+	}
+
+	wired = enc->rs | enc->rw | enc->e | enc->backlight | enc->nibbles[15];
+	enc->spare = ~wired;
+
+	enc->controller_hz = controller_khz * 1000;
+	enc->instruction_clocks = execution_clocks(INSTRUCTION_NS, bus_khz,
+						   controller_khz);
+	enc->data_clocks = execution_clocks(DATA_NS, bus_khz, controller_khz);
+
+	lcd_encoder_forget(enc);
+}
+
+/**
+ * lcd_encoder_forget() - take the pins for what they are at power-on: all 1
+ * @enc: encoder of a panel that is to be initialised
+ *
+ * E is 1 then, so the first byte to come lowers it with RS and R/W as they are.
+ */
+void lcd_encoder_forget(struct lcd_encoder *enc)
+{
+	enc->port = 0xff;
+	enc->owed = 0;
+}
+
+/**
+ * lcd_encoder_settle() - the caller has slept longer than any execution time
+ * @enc: encoder whose controller is idle now
+ */
+void lcd_encoder_settle(struct lcd_encoder *enc)
+{
+	enc->owed = 0;
+}
+
+/**
+ * lcd_encoder_backlight() - light the backlight in all bytes from here on
+ * @enc: encoder
+ * @lit: on or off
+ *
+ * Sends nothing: lcd_encode_idle() does, if no other byte follows.
+ */
+void lcd_encoder_backlight(struct lcd_encoder *enc, bool lit)
+{
+	enc->level = lit ? enc->lit : enc->lit ^ enc->backlight;
+}
+
+/**
+ * lcd_encoder_scale() - a time at the quoted clock of 270 kHz, at ours
+ * @enc: encoder
+ * @us: microseconds from the data sheet, at most 100,000
+ *
+ * Return: microseconds that the controller may take.
+ */
+u32 lcd_encoder_scale(const struct lcd_encoder *enc, u32 us)
+{
+	return divide_up(us * QUOTED_KHZ, enc->controller_hz / 1000);
+}
+
+/* Bytes to repeat between two E pulses that must be @clocks apart */
+static u32 padding(u32 clocks)
+{
+	return clocks > BYTE_CLOCKS ? divide_up(clocks, BYTE_CLOCKS) - 1 : 0;
+}
+
+/**
+ * lcd_encoder_data_cost() - port bytes that one more data byte costs
+ * @enc: encoder
+ *
+ * Return: bytes, when the byte before it was data too.
+ */
+u32 lcd_encoder_data_cost(const struct lcd_encoder *enc)
+{
+	return 4 + padding(enc->data_clocks);
+}
+
+/**
+ * lcd_encoder_address_cost() - port bytes that setting the address costs
+ * @enc: encoder, as it stands after what has been encoded
+ *
+ * Return: bytes more than without it, when data follows. The bytes in which RS
+ * changes take the place of padding where there is any.
+ */
+u32 lcd_encoder_address_cost(const struct lcd_encoder *enc)
+{
+	u32 after = padding(enc->instruction_clocks);
+
+	if (!(enc->port & enc->rs))
+		return 4 + after;
+
+	return 4 + (padding(enc->data_clocks) ? 0 : 1) + (after ? after : 1);
+}
+
+/* Bus clocks from the last byte sent to the next one, gaps left aside */
+static u32 clocks_of_next(const struct lcd_message *msg)
+{
+	return msg->length ? BYTE_CLOCKS : START_CLOCKS + BYTE_CLOCKS;
+}
+
+static void pay(struct lcd_encoder *enc, u32 clocks)
+{
+	enc->owed = enc->owed > clocks ? enc->owed - clocks : 0;
+}
+
+static void emit(struct lcd_encoder *enc, struct lcd_message *msg, u8 port)
+{
+	pay(enc, clocks_of_next(msg));
+
+	msg->bytes[msg->length++] = port;
+	enc->port = port;
+}
+
+static u8 with_backlight(const struct lcd_encoder *enc, u8 port)
+{
+	return (port & ~enc->backlight) | enc->level;
+}
+
+/* Room for everything that one byte or nibble can need? */
+static bool has_room(const struct lcd_encoder *enc, const struct lcd_message *msg)
+{
+	/* E down, RS and R/W, padding, two nibbles */
+	u32 most = 2 + padding(enc->owed) + 4;
+
+	return msg->capacity - msg->length >= most;
+}
+
+/* Lower E, set RS, R/W to write, and wait until the controller is idle */
+static void address(struct lcd_encoder *enc, struct lcd_message *msg,
+		    enum lcd_register to, u8 nibble)
+{
+	u8 select = to == LCD_DATA ? enc->rs : 0;
+
+	if (enc->port & enc->e)
+		emit(enc, msg, with_backlight(enc, enc->port & ~enc->e));
+
+	if ((enc->port & (enc->rs | enc->rw)) != select) {
+		emit(enc, msg, enc->spare | enc->level | select |
+			       enc->nibbles[nibble]);
+	}
+
+	while (enc->owed > clocks_of_next(msg))
+		emit(enc, msg, with_backlight(enc, enc->port));
+}
+
+static void pulse(struct lcd_encoder *enc, struct lcd_message *msg, u8 nibble)
+{
+	u8 port = enc->spare | enc->level | (enc->port & enc->rs) |
+		  enc->nibbles[nibble];
+
+	emit(enc, msg, port | enc->e);
+	emit(enc, msg, port);
+}
+
+/**
+ * lcd_encode() - append an instruction or a data byte
+ * @enc: encoder
+ * @msg: message to append to
+ * @to: register
+ * @value: byte to write
+ *
+ * Return: false if the message has no room for it; nothing has changed then.
+ */
+bool lcd_encode(struct lcd_encoder *enc, struct lcd_message *msg,
+		enum lcd_register to, u8 value)
+{
+	if (!has_room(enc, msg))
+		return false;
+
+	address(enc, msg, to, value >> 4);
+	pulse(enc, msg, value >> 4);
+	pulse(enc, msg, value & 0x0f);
+	enc->owed = to == LCD_DATA ? enc->data_clocks : enc->instruction_clocks;
+
+	return true;
+}
+
+/**
+ * lcd_encode_nibble() - append the upper half of an instruction alone
+ * @enc: encoder
+ * @msg: message to append to
+ * @nibble: D7-D4
+ *
+ * For the initialisation, while the controller takes each nibble for a whole
+ * instruction.
+ *
+ * Return: false if the message has no room for it; nothing has changed then.
+ */
+bool lcd_encode_nibble(struct lcd_encoder *enc, struct lcd_message *msg,
+		       u8 nibble)
+{
+	if (!has_room(enc, msg))
+		return false;
+
+	address(enc, msg, LCD_INSTRUCTION, nibble);
+	pulse(enc, msg, nibble);
+	enc->owed = enc->instruction_clocks;
+
+	return true;
+}
+
+/**
+ * lcd_encode_idle() - append what it takes to have E low and the backlight set
+ * @enc: encoder
+ * @msg: message to append to; nothing is appended if the pins are so already
+ *
+ * Return: false if the message has no room for it; nothing has changed then.
+ */
+bool lcd_encode_idle(struct lcd_encoder *enc, struct lcd_message *msg)
+{
+	u8 idle = with_backlight(enc, enc->port & ~enc->e);
+
+	if (enc->port == idle)
+		return true;
+	if (!has_room(enc, msg))
+		return false;
+
+	emit(enc, msg, idle);
+
+	return true;
+}

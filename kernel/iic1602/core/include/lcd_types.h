@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 OR MIT */
 /*
- * Fixed-width types for the plain C that kernel and userspace share.
+ * Fixed-width types for the plain C that kernel and userspace share: the
+ * kernel's names, on both sides.
  */
 #ifndef LCD_TYPES_H
 #define LCD_TYPES_H
@@ -10,7 +11,10 @@
 #else
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
+
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
 #endif
 
 #endif /* LCD_TYPES_H */

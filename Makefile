@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-2.0 OR MIT
+#
+# The front door. `make` alone says what there is.
+
+SHELL := /bin/sh
+ARCH_HOST := $(shell dpkg --print-architecture 2>/dev/null)
+
+# Every Debian package that any target needs, here and nowhere else.
+PACKAGES_KERNEL  := make gcc kmod device-tree-compiler linux-headers-$(ARCH_HOST)
+PACKAGES_SWIFT   := libkmod-dev libi2c-dev pkg-config libc6-dev libstdc++-12-dev
+PACKAGES_MACHINE := cpio xz-utils util-linux dpkg-dev bc bison flex libelf-dev libssl-dev
+PACKAGES_LINT    := sparse shellcheck perl python3-venv
+ifneq ($(ARCH_HOST),arm64)
+PACKAGES_MACHINE += gcc-aarch64-linux-gnu
+endif
+
+# The kernel that `make modules` and `make install` build for: the running one.
+KDIR ?= /lib/modules/$(shell uname -r)/build
+
+BUILD  := build
+LCDCTL := .build/debug/lcdctl
+
+MODULE_FOLDERS := kernel/server-client kernel/iic1602
+
+.PHONY: help
+help:
+	@echo 'make demo      the whole story on an emulated Raspberry Pi 3 B, drawn in this terminal'
+	@echo 'make test      every test: the libraries, then the modules in a real kernel'
+	@echo "make shell     that machine's own shell, to try the tutorial's commands in"
+	@echo 'make bench     what a write costs on the bus, against the limits'
+	@echo 'make lint      checkpatch, sparse, W=1, dtc, dtschema, swift format'
+	@echo
+	@echo 'make modules   the kernel modules for KDIR (the running kernel)'
+	@echo 'make dtbo      the device tree overlay'
+	@echo 'make install   modules, overlay and udev rule on this machine (as root)'
+	@echo 'make clean     remove what was built (the download cache stays)'
+
+# --- what the machine must have --------------------------------------------------------------
+
+.PHONY: setup-test setup-lint
+setup-test:
+	@machines/install $(PACKAGES_KERNEL) $(PACKAGES_SWIFT) $(PACKAGES_MACHINE)
+	@machines/install-qemu
+	@machines/need-swift
+
+setup-lint:
+	@machines/install $(PACKAGES_KERNEL) $(PACKAGES_SWIFT) $(PACKAGES_MACHINE) $(PACKAGES_LINT)
+	@machines/need-swift
+
+# --- the emulated machine and the controller -------------------------------------------------
+
+PI3_SOURCES := $(shell find kernel dts machines -type f ! -name '*.md')
+
+$(BUILD)/pi3/initramfs: $(PI3_SOURCES) | setup-test
+	@machines/pi3/build $(BUILD)/pi3
+
+.PHONY: lcdctl
+lcdctl: setup-test
+	@swift build --quiet --product lcdctl
+
+.PHONY: demo test bench shell
+demo: lcdctl $(BUILD)/pi3/initramfs
+	@$(LCDCTL) demo --machine $(BUILD)/pi3
+
+test: $(BUILD)/pi3/initramfs
+	@Tests/run $(BUILD)/pi3
+
+shell: $(BUILD)/pi3/initramfs
+	@machines/pi3/shell $(BUILD)/pi3
+
+bench: lcdctl $(BUILD)/pi3/initramfs
+	@$(LCDCTL) bench --machine $(BUILD)/pi3
+
+.PHONY: lint
+lint: setup-lint
+	@lint/run
+
+# --- on a real machine -----------------------------------------------------------------------
+
+.PHONY: modules dtbo install clean
+modules:
+	@for folder in $(MODULE_FOLDERS); do \
+		$(MAKE) --no-print-directory -C $$folder KDIR=$(KDIR) modules || exit 1; \
+	done
+
+dtbo: $(BUILD)/iic1602.dtbo
+
+$(BUILD)/iic1602.dtbo: dts/iic1602-overlay.dts
+	@mkdir -p $(@D)
+	dtc -@ -I dts -O dtb -o $@ $<
+
+install: modules dtbo
+	@packaging/install $(BUILD)/iic1602.dtbo $(KDIR)
+
+clean:
+	@rm -rf $(BUILD) .build
+	@for folder in $(MODULE_FOLDERS); do \
+		[ ! -d $(KDIR) ] || $(MAKE) --no-print-directory -C $$folder KDIR=$(KDIR) clean; \
+	done

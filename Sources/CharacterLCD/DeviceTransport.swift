@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import FoundationEssentials
+import SystemPackage
+
+/// The driver's character device, /dev/iic1602-N.
+///
+/// Every call opens the device, does its one write(2) or its reads, and closes it: calls of
+/// several programs don't mix, and a driver that was loaded anew is found again. A call blocks
+/// for as long as the bus takes, some 13 ms for a 16x2 panel at 100 kHz.
+public struct DeviceTransport: LCDTransport {
+  public let path: FilePath
+
+  public init(path: FilePath) {
+    self.path = path
+  }
+
+  /// - Throws: ``DeviceError``.
+  public func write(_ bytes: [UInt8]) async throws {
+    let device = try open(.writeOnly)
+    try closing(device) {
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = try attempt(.write) { try rest.withUnsafeBytes { try device.write($0) } }
+        guard count > 0 else { throw DeviceError(.write, path, .ioError) }
+        rest.removeFirst(count)
+      }
+    }
+  }
+
+  /// - Throws: ``DeviceError``.
+  public func read() async throws -> [UInt8] {
+    let device = try open(.readOnly)
+    return try closing(device) {
+      var picture: [UInt8] = []
+      // The largest picture, 20x4 or 40x2, is 84 bytes.
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256, alignment: 1)
+      defer { buffer.deallocate() }
+      while picture.count < DeviceTransport.largestPicture {
+        let count = try attempt(.read) { try device.read(into: buffer) }
+        if count == 0 { break }
+        picture += buffer[..<count]
+      }
+      return picture
+    }
+  }
+
+  /// More than any panel has; what is longer was no panel.
+  private static let largestPicture = 4096
+
+  private func open(_ mode: FileDescriptor.AccessMode) throws -> FileDescriptor {
+    try attempt(.open) { try FileDescriptor.open(path, mode, options: .closeOnExec) }
+  }
+
+  /// Runs the body and closes the device, whatever happens. Closing reports nothing new: the
+  /// driver has done its work when write(2) returns.
+  private func closing<Value>(_ device: FileDescriptor, body: () throws -> Value) throws -> Value {
+    defer { try? device.close() }
+    return try body()
+  }
+
+  private func attempt<Value>(
+    _ operation: DeviceError.Operation, body: () throws -> Value
+  ) throws -> Value {
+    do {
+      return try body()
+    } catch let errno as Errno {
+      throw DeviceError(operation, path, errno)
+    }
+  }
+}
+
+extension DeviceTransport {
+  /// The driver's devices, by number.
+  ///
+  /// - Parameter directory: where device nodes are.
+  public static func devices(in directory: FilePath = "/dev") -> [FilePath] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
+    return
+      names
+      .filter { $0.hasPrefix("iic1602-") }
+      .compactMap { UInt($0.dropFirst("iic1602-".count)) }
+      .sorted()
+      .map { directory.appending("iic1602-\($0)") }
+  }
+
+  /// The one device that there is.
+  ///
+  /// - Throws: ``DeviceChoiceError`` if there is none, or more than one.
+  public static func only(
+    in directory: FilePath = "/dev"
+  ) throws(DeviceChoiceError) -> DeviceTransport {
+    let found = devices(in: directory)
+    guard let device = found.first else { throw .none(directory) }
+    guard found.count == 1 else { throw .several(found) }
+    return DeviceTransport(path: device)
+  }
+}
+
+/// Why it is not clear which device is meant.
+public enum DeviceChoiceError: Error, Hashable, Sendable {
+  case none(FilePath)
+  case several([FilePath])
+}
+
+extension DeviceChoiceError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .none(let directory):
+      "there is no \(directory.appending("iic1602-0")): \(DeviceError.howToGetDevice)"
+    case .several(let devices):
+      "there are several panels, name one of them: "
+        + devices.map(\.string).joined(separator: ", ")
+    }
+  }
+}

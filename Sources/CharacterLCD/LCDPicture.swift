@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterROM
+
+/// What a panel is wanted to show: a character code for every cell.
+public struct LCDPicture: Hashable, Sendable {
+  /// Rows of codes, top first, all of one length.
+  public let rows: [[UInt8]]
+
+  public var size: LCDSize { LCDSize(columns: rows.first?.count ?? 0, rows: rows.count) }
+
+  /// A picture from what the driver's device returns: the codes of each row and a newline.
+  ///
+  /// - Throws: ``LCDPictureError`` if the bytes are no picture.
+  public init(bytes: [UInt8]) throws(LCDPictureError) {
+    guard bytes.last == 0x0a else { throw LCDPictureError(byteCount: bytes.count) }
+    rows = bytes.dropLast().split(separator: 0x0a, omittingEmptySubsequences: false).map(Array.init)
+    guard let columns = rows.first?.count, columns > 0, rows.allSatisfy({ $0.count == columns })
+    else { throw LCDPictureError(byteCount: bytes.count) }
+  }
+
+  /// The rows as text, one character a cell: custom glyphs as U+E000 to U+E007, codes that the ROM
+  /// leaves empty as spaces, and what Unicode has no character for as U+FFFD.
+  public func text(rom: CharacterROM) -> [String] {
+    rows.map { row in
+      String(
+        row.map { code in
+          CustomGlyph.character(for: code) ?? rom.character(for: code)
+            ?? (rom.glyph(for: code) == .blank ? " " : "\u{fffd}")
+        })
+    }
+  }
+}
+
+/// Bytes that are no picture of a panel.
+public struct LCDPictureError: Error, Hashable, Sendable, CustomStringConvertible {
+  public let byteCount: Int
+
+  public var description: String {
+    """
+    the device returned \(byteCount) byte\(byteCount == 1 ? "" : "s") that are no picture of a \
+    panel (rows of one length, a newline after each); name a device of the iic1602 driver, \
+    /dev/iic1602-N
+    """
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterROM
+
+/// Why a panel can't show a text, a glyph or a place. Lines and characters are counted from 1, as
+/// an editor counts them; columns and rows of the panel from 0.
+public enum LCDTextError: Error, Hashable, Sendable {
+  /// The ROM has no such character.
+  case missing(Character, line: Int, character: Int, rom: CharacterROM)
+  /// A control character, which the driver would take for a command.
+  case control(Character, line: Int, character: Int)
+  /// A character whose code is 1b, which the driver takes for the start of an escape.
+  case escape(Character, line: Int, character: Int)
+  /// A line takes more cells than are left in its row.
+  case tooLong(line: Int, cells: Int, available: Int, size: LCDSize)
+  /// More lines than rows.
+  case tooManyLines(lines: Int, available: Int, size: LCDSize)
+  /// A place that the panel doesn't have.
+  case outside(LCDPosition, size: LCDSize)
+  /// A CGRAM slot other than 0 to 7.
+  case slot(Int)
+}
+
+extension LCDTextError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .missing(let character, let line, let place, let rom):
+      "line \(line), character \(place): ROM \(rom.rawValue) has no '\(character)' "
+        + "(\(Self.scalars(of: character))); " + Self.remedy(for: character, in: rom)
+    case .control(let character, let line, let place):
+      "line \(line), character \(place) is a control character (\(Self.scalars(of: character))), "
+        + "which the driver would take for a command; leave it out"
+    case .escape(let character, let line, let place):
+      "line \(line), character \(place): the ROM has '\(character)' at code 1b, which the driver "
+        + "takes for the start of an escape; draw it as a custom glyph, or write something else"
+    case .tooLong(let line, let cells, let available, let size):
+      "line \(line) takes \(cells) cells, but there is room for \(available) on this \(size) "
+        + "panel; shorten it or break it into lines"
+    case .tooManyLines(let lines, let available, let size):
+      "there are \(lines) lines, but there is room for \(available) on this \(size) panel"
+    case .outside(let position, let size):
+      "\(position) is not on this \(size) panel: columns are 0 to \(size.columns - 1), "
+        + "rows 0 to \(size.rows - 1)"
+    case .slot(let slot):
+      "there is no glyph \(slot): CGRAM holds the glyphs 0 to 7"
+    }
+  }
+
+  private static func remedy(for character: Character, in rom: CharacterROM) -> String {
+    let others = CharacterROM.allCases.filter { $0 != rom && $0.codes(for: character) != nil }
+    let other = others.map { "choose ROM \($0.rawValue) if the panel carries it, or " }.joined()
+    return other + "draw it as a custom glyph, or write something else"
+  }
+
+  private static func scalars(of character: Character) -> String {
+    character.unicodeScalars.map {
+      let digits = String($0.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CKmod
+import FoundationEssentials
+import Glibc
+import SystemPackage
+
+/// The modules of this machine: what is loaded and with which parameters; loading and
+/// unloading through libkmod.
+public struct ModuleLoader: Sendable {
+  /// Where /proc, /sys and /lib/modules are; a test has them elsewhere.
+  let root: FilePath
+  /// The running kernel's release, as `uname -r` tells it.
+  public let release: String
+
+  public init() throws(ModuleError) {
+    try self.init(root: "/")
+  }
+
+  init(root: FilePath) throws(ModuleError) {
+    self.root = root
+    let text = try TextFile.text(at: root.pushing("proc/sys/kernel/osrelease"))
+    release = String(text.prefix { $0 != "\n" })
+  }
+
+  // MARK: Reading
+
+  /// Where the running kernel's headers have their Module.symvers.
+  public var symbolVersionsPath: FilePath {
+    root.pushing("lib/modules").appending(release).pushing("build/Module.symvers")
+  }
+
+  /// /proc/modules.
+  public func loadedModules() throws(ModuleError) -> LoadedModules {
+    try LoadedModules(contentsOf: root.pushing("proc/modules"))
+  }
+
+  /// /proc/kallsyms.
+  public func kernelSymbols() throws(ModuleError) -> KernelSymbols {
+    try KernelSymbols(contentsOf: root.pushing("proc/kallsyms"))
+  }
+
+  /// What a loaded module's parameters are now, from /sys/module/NAME/parameters: only those
+  /// that the module shows, and this reader may read.
+  ///
+  /// - Throws: `ModuleError.notLoaded` if the kernel has no such module.
+  public func parameters(of name: String) throws(ModuleError) -> [String: String] {
+    let module = root.pushing("sys/module").appending(LoadedModule.kernelName(of: name))
+    guard FileManager.default.fileExists(atPath: module.string) else {
+      throw .notLoaded(name: name)
+    }
+    let folder = module.appending("parameters")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.string)) ?? []
+    var parameters: [String: String] = [:]
+    for name in names {
+      guard let text = try? TextFile.text(at: folder.appending(name)) else { continue }
+      parameters[name] = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
+    return parameters
+  }
+
+  // MARK: Loading
+
+  /// Loads a module.
+  ///
+  /// - Parameters:
+  ///   - module: the path of a .ko file, which is loaded alone, as insmod(8) does; or a name,
+  ///     which is looked up in /lib/modules and loaded with all that it depends on and with
+  ///     modprobe.d's options, as modprobe(8) does. What has a `/` or ends in `.ko` or
+  ///     `.ko.…` is a path.
+  ///   - parameters: each checked against the module's own before the kernel is asked, for
+  ///     the kernel loads a module with an unknown one all the same.
+  /// - Returns: the name under which the kernel has it.
+  @discardableResult
+  public func load(
+    _ module: String, parameters: [ParameterAssignment] = []
+  ) throws(ModuleError) -> String {
+    let file = try ModuleFile(path: Self.isPath(module) ? FilePath(module) : installed(module))
+    try check(parameters, of: file)
+    do throws(Errno) {
+      try insert(module, options: parameters.map(\.option).joined(separator: " "))
+    } catch {
+      throw .loadRefused(
+        module: file.name,
+        reason: LoadRefusal(
+          errno: error, file: file, running: release, isRoot: geteuid() == 0,
+          loaded: try? loadedModules()))
+    }
+    return file.name
+  }
+
+  /// Unloads one module, as rmmod(8) does; without waiting, whoever holds it.
+  public func unload(_ name: String) throws(ModuleError) {
+    do throws(Errno) {
+      let context = try KmodContext(modules: modulesFolder, readsConfiguration: false)
+      let module = try KmodModule(context: context, name: name)
+      let result = kmod_module_remove_module(module.pointer, 0)
+      if result < 0 { throw Errno(rawValue: -result) }
+    } catch {
+      if error == .noSuchFileOrDirectory { throw .notLoaded(name: name) }
+      throw .unloadRefused(
+        module: name,
+        reason: UnloadRefusal(
+          errno: error, module: (try? loadedModules())?[name], running: release,
+          isRoot: geteuid() == 0))
+    }
+  }
+
+  /// Whether `load` takes this for a path and not for a name.
+  static func isPath(_ module: String) -> Bool {
+    module.contains("/") || module.hasSuffix(".ko") || module.contains(".ko.")
+  }
+
+  private var modulesFolder: FilePath { root.pushing("lib/modules").appending(release) }
+
+  /// The file of a module in /lib/modules.
+  func installed(_ name: String) throws(ModuleError) -> FilePath {
+    do throws(Errno) {
+      let context = try KmodContext(modules: modulesFolder, readsConfiguration: false)
+      if let module = try KmodModule.lookUp(context: context, name: name) {
+        if let path = module.path { return path }
+      } else {
+        throw .noSuchFileOrDirectory
+      }
+    } catch {
+      throw .unknownModule(name: name, release: release)
+    }
+    throw .builtIn(name: name)
+  }
+
+  /// Parameters that the kernel takes for every module (kernel/module/main.c,
+  /// unknown_module_param_cb()).
+  private static let generalParameters = ["async_probe", "dyndbg"]
+
+  func check(_ parameters: [ParameterAssignment], of file: ModuleFile) throws(ModuleError) {
+    let known = file.parameters.map(\.name)
+    let unknown = parameters.first {
+      !Self.generalParameters.contains($0.name)
+        && !known.contains(LoadedModule.kernelName(of: $0.name))
+    }
+    if let unknown {
+      throw .unknownParameter(module: file.name, parameter: unknown.name, known: known)
+    }
+  }
+
+  private func insert(_ module: String, options: String) throws(Errno) {
+    let result: CInt
+    if Self.isPath(module) {
+      let context = try KmodContext(modules: modulesFolder, readsConfiguration: false)
+      let file = try KmodModule(context: context, path: FilePath(module))
+      result = kmod_module_insert_module(file.pointer, 0, options)
+    } else {
+      let context = try KmodContext(modules: modulesFolder, readsConfiguration: true)
+      guard let found = try KmodModule.lookUp(context: context, name: module) else {
+        throw .noSuchFileOrDirectory
+      }
+      result = kmod_module_probe_insert_module(
+        found.pointer, KMOD_PROBE_FAIL_ON_LOADED.rawValue, options, nil, nil, nil)
+    }
+    if result < 0 { throw Errno(rawValue: -result) }
+  }
+}
+
+extension LoadRefusal {
+  /// What finit_module(2)'s errno means for this file on this kernel.
+  init(errno: Errno, file: ModuleFile, running: String, isRoot: Bool, loaded: LoadedModules?) {
+    switch errno {
+    case .notPermitted, .permissionDenied: self = isRoot ? .forbidden : .notRoot
+    case .fileExists: self = .alreadyLoaded
+    case .execFormatError:
+      if let vermagic = file.vermagic, file.release != running {
+        self = .wrongKernel(vermagic: vermagic, running: running)
+      } else {
+        self = .unfit(running: running)
+      }
+    case .noSuchFileOrDirectory:
+      let absent = file.depends.filter { loaded?[$0] == nil }
+      self = .unknownSymbol(dependenciesNotLoaded: absent)
+    case .invalidArgument: self = .invalid
+    case .resourceBusy: self = .busy
+    case Errno(rawValue: ENOKEY), Errno(rawValue: EKEYREJECTED), .badMessage: self = .signature
+    case .noFunction: self = .noModules(running: running)
+    default: self = .initFailed(errno)
+    }
+  }
+}
+
+extension UnloadRefusal {
+  /// What delete_module(2)'s errno means for this module on this kernel.
+  init(errno: Errno, module: LoadedModule?, running: String, isRoot: Bool) {
+    switch errno {
+    case .notPermitted, .permissionDenied: self = isRoot ? .forbidden : .notRoot
+    case .wouldBlock: self = .inUse(holders: module?.users ?? [], refcount: module?.refcount)
+    case .resourceBusy: self = .busy
+    case .noFunction: self = .noModules(running: running)
+    default: self = .other(errno)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+/// What a check needs of its target. Where it is missing, the check is skipped and says so.
+public enum Requirement: Hashable, Sendable {
+  /// Scripts run as root and may load modules.
+  case root
+  /// The module of this name is among the target's modules, `server` for `server.ko`.
+  case module(String)
+  /// The machine was described by a device tree.
+  case deviceTree
+  /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
+  case panel(String)
+  /// The traffic on the machine's I²C buses can be seen.
+  case busTrace
+  /// Bus `number` is there for tests alone, see ``SpareBus``.
+  case spareBus(Int)
+
+  /// Why `target` does not meet the requirement; nil if it does.
+  func missing(on target: any Target) async throws -> String? {
+    switch self {
+    case .busTrace:
+      return target.bus == nil ? "the traffic on this machine's buses can't be seen" : nil
+    case .spareBus(let number):
+      let isThere = target.spareBuses.contains { $0.number == number }
+      return isThere ? nil : "this machine has no bus \(number) for tests alone"
+    case .root:
+      return try await said(by: #"[ "$(id -u)" = 0 ] || echo 'needs root'"#, on: target)
+    case .module(let name):
+      return try await said(
+        by: """
+          [ -n \(Script.path(of: name, in: target.moduleFolder)) ] \
+          || echo 'no \(name).ko in '\(target.moduleFolder.quoted)
+          """, on: target)
+    case .deviceTree:
+      return try await said(
+        by: "[ -d /proc/device-tree ] || echo 'this machine has no device tree'", on: target)
+    case .panel(let device):
+      return try await said(
+        by: """
+          [ "$(tr -d '\\0' </sys/bus/i2c/devices/\(device)/of_node/compatible 2>/dev/null)" \
+          = clcd,iic1602 ] || echo 'the device tree has no LCD at \(device)'
+          """, on: target)
+    }
+  }
+
+  private func said(by script: String, on target: any Target) async throws -> String? {
+    let output = try await target.run(script).output
+    return output.isEmpty ? nil : output
+  }
+}
+
+extension String {
+  /// The text as one word of a shell.
+  var quoted: String { "'" + replacing("'", with: #"'\''"#) + "'" }
+}

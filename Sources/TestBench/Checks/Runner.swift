@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+/// Runs checks on a target, one after the other.
+public struct Runner: Sendable {
+  private let target: any Target
+
+  public init(target: any Target) {
+    self.target = target
+  }
+
+  /// Runs all checks.
+  ///
+  /// The target is brought into a check's stage before it begins. A check fails, too, when the
+  /// kernel's log tells of an Oops, a WARN or the like while it ran, and when a panel's model saw
+  /// its data sheet's timing or protocol breached.
+  ///
+  /// - Parameter report: Is told each result as soon as it is known.
+  /// - Throws: `CancellationError` only: what goes wrong is in the report.
+  public func run(
+    _ checks: [Check], report: (CheckResult) -> Void = { _ in }
+  ) async throws -> Report {
+    var all = Report(target: target.name)
+    var known: [Requirement: String?] = [:]
+    var stage: Check.Stage?
+    var lost: String?
+    for check in checks {
+      let start = ContinuousClock.now
+      var log: [String] = []
+      var outcome: Outcome
+      if let lost {
+        outcome = .infrastructure("Not done: the target was lost before.\n\(lost)")
+      } else {
+        do {
+          if let reason = try await missing(check.needs, known: &known) {
+            outcome = .skipped(reason)
+          } else {
+            (outcome, log) = try await run(check, number: all.results.count + 1, stage: &stage)
+          }
+        } catch let error as CancellationError {
+          throw error
+        } catch {
+          outcome = judge(error, doing: "Setting up")
+          stage = nil
+        }
+        lost = lossSeen(in: &outcome)
+      }
+      let result = CheckResult(
+        check: check, outcome: outcome, duration: .now - start, kernelLog: log)
+      all.results.append(result)
+      report(result)
+      try Task.checkCancellation()
+    }
+    return all
+  }
+
+  private func run(
+    _ check: Check, number: Int, stage: inout Check.Stage?
+  ) async throws -> (Outcome, [String]) {
+    let mark = "bench: check \(number): begin"
+    let end = "bench: check \(number): end"
+    try await Stager(target: target).prepare(check.stage, from: stage, mark: mark)
+    stage = check.stage
+    let bench = Bench(target: target, mark: mark, busMark: target.bus?.position ?? 0)
+    var problems: [String] = []
+    do {
+      try await check.body(bench)
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      stage = nil
+      switch judge(error, doing: "The check") {
+      case .failed(let text): problems.append(text)
+      case let other: return (other, [])
+      }
+    }
+    try await target.markKernelLog(end)
+    let log = try await target.kernelLog(from: mark, to: end)
+    let alarms = KernelLog.complaints(in: log)
+    if !alarms.isEmpty {
+      problems.append("The kernel complained:\n" + alarms.joined(separator: "\n").indented)
+      stage = nil
+    }
+    problems += target.bus?.takeBreaches() ?? []
+    return (problems.isEmpty ? .passed : .failed(problems.joined(separator: "\n")), log)
+  }
+
+  private func judge(_ error: any Error, doing what: String) -> Outcome {
+    switch error {
+    case let failure as CheckFailure: .failed(failure.description)
+    case let error as TargetError:
+      if case .scriptHung = error {
+        .failed(error.description)
+      } else {
+        .infrastructure(error.description)
+      }
+    default: .infrastructure("\(what) ended with an error: \(error)")
+    }
+  }
+
+  /// The reason why no further check can be done, if `outcome` tells of one.
+  ///
+  /// A machine that is lost while its kernel complains was lost by the check: that is a failure.
+  private func lossSeen(in outcome: inout Outcome) -> String? {
+    guard case .infrastructure(let text) = outcome, target.isLost else { return nil }
+    let last = target.lastWords
+    let tail = "The kernel's log ends with:\n" + last.joined(separator: "\n").indented
+    if !KernelLog.complaints(in: last).isEmpty {
+      outcome = .failed("\(text)\n\(tail)")
+    } else if !last.isEmpty {
+      outcome = .infrastructure("\(text)\n\(tail)")
+    }
+    return text
+  }
+
+  private func missing(
+    _ needs: [Requirement], known: inout [Requirement: String?]
+  ) async throws -> String? {
+    for need in needs {
+      let reason: String?
+      if let found = known[need] {
+        reason = found
+      } else {
+        reason = try await need.missing(on: target)
+        known[need] = .some(reason)
+      }
+      if let reason { return reason }
+    }
+    return nil
+  }
+}

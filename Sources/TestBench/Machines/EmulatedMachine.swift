@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Foundation
+import SystemPackage
+
+/// A machine that QEMU emulates and whose shell answers.
+public final class EmulatedMachine: Target {
+  public let name: String
+  public let moduleFolder = "/modules"
+  public let bus: Bus?
+  public let spareBuses: [SpareBus]
+  /// From the emulator's start to the shell's first word.
+  public let bootTime: Duration
+
+  private let shell: RemoteShell
+  private let log: KernelLogFile
+
+  init(
+    name: String, shell: RemoteShell, log: KernelLogFile, bus: Bus, spareBuses: [SpareBus],
+    bootTime: Duration
+  ) {
+    self.name = name
+    self.shell = shell
+    self.log = log
+    self.bus = bus
+    self.spareBuses = spareBuses
+    self.bootTime = bootTime
+  }
+
+  public var isLost: Bool { shell.isLost }
+
+  public func run(_ script: String, within limit: Duration) async throws -> CommandResult {
+    let result = try await shell.run(script, within: limit)
+    try bus?.settle()
+    return result
+  }
+
+  public func kernelLog(from first: String, to last: String) async throws -> [String] {
+    // The console may be a moment behind the script that wrote the mark.
+    for _ in 0..<250 {
+      if let slice = KernelLog.slice(of: log.lines, from: first, to: last) { return slice }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    throw TargetError.unfit(
+      target: name, problem: "The mark \"\(last)\" did not arrive on the console.",
+      remedy: "The kernel's log ends with:\n\(lastWords.joined(separator: "\n").indented)")
+  }
+
+  public var lastWords: [String] { log.tail }
+}
+
+/// The file that an emulated machine's console is written to.
+struct KernelLogFile: Sendable {
+  var path: FilePath
+
+  /// All whole lines until now.
+  var lines: [String] {
+    let bytes = FileManager.default.contents(atPath: path.string) ?? Data()
+    var splitter = LineSplitter()
+    return splitter.lines(in: bytes).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The last lines.
+  var tail: [String] { Array(lines.suffix(20)) }
+}
+
+extension TargetError {
+  /// The same error with the end of the kernel's log, which mostly says why.
+  func adding(kernelLog lines: [String]) -> TargetError {
+    let tail =
+      lines.isEmpty
+      ? "The kernel has said nothing."
+      : "The end of the kernel's log:\n" + lines.joined(separator: "\n").indented
+    return switch self {
+    case .notReady(let target, let limit, let detail):
+      .notReady(target: target, limit: limit, detail: detail + tail)
+    case .ended(let target, let detail):
+      .ended(target: target, detail: detail.isEmpty ? tail : detail + "\n" + tail)
+    default: self
+    }
+  }
+}

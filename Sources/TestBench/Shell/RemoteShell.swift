@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Synchronization
+
+/// A POSIX shell at the far end of a byte stream, with framing and deadlines.
+///
+/// Who opens the stream is not its business: it is given a way to send, and is handed what comes
+/// in (`receive`). One script runs at a time. Every request has a number of its own, so that the
+/// late answer of a script that was given up is never taken for another's.
+public final class RemoteShell: Sendable {
+  private struct State {
+    var splitter = LineSplitter()
+    var lastID = 0
+    var busy = false
+    var lost: TargetError?
+  }
+
+  private let name: String
+  private let send: @Sendable ([UInt8]) async throws -> Void
+  private let answers = Mailbox<ShellAnswer>()
+  private let state = Mutex(State())
+
+  /// - Parameters:
+  ///   - name: The target's name, for messages.
+  ///   - send: Sends bytes to the far end.
+  init(name: String, send: @Sendable @escaping ([UInt8]) async throws -> Void) {
+    self.name = name
+    self.send = send
+  }
+
+  /// Takes in bytes that arrived from the far end.
+  func receive(_ bytes: some Sequence<UInt8>) {
+    for line in state.withLock({ $0.splitter.lines(in: bytes) }) {
+      if let answer = ShellAnswer(line: line) { answers.put(answer) }
+    }
+  }
+
+  /// The stream is over: all requests fail from now on, with `detail` as the reason.
+  func close(detail: String) {
+    state.withLock { if $0.lost == nil { $0.lost = .ended(target: name, detail: detail) } }
+    answers.close()
+  }
+
+  /// Whether the stream is over or the far end does not answer any more.
+  var isLost: Bool { state.withLock { $0.lost != nil } }
+
+  /// Waits until the far end has said that it takes requests.
+  ///
+  /// - Returns: False if it did not within `limit`.
+  func isReady(within limit: Duration) async throws -> Bool {
+    let ready = try await withDeadline(limit) { [answers] in
+      while let answer = try await answers.take(), answer != .ready {}
+      return true
+    }
+    try throwIfLost()
+    return ready == true
+  }
+
+  /// Runs `script` in a shell of its own, with nothing on its standard input.
+  ///
+  /// What the script leaves in the background keeps running.
+  ///
+  /// - Parameters:
+  ///   - script: Any text; several lines are fine.
+  ///   - limit: How long it may take. Then it is killed with all that it started.
+  /// - Returns: Whatever its exit status is.
+  /// - Throws: ``TargetError``; `CancellationError`.
+  public func run(_ script: String, within limit: Duration) async throws -> CommandResult {
+    let id = try state.withLock { state throws(TargetError) in
+      if let lost = state.lost { throw lost }
+      if state.busy { throw .busy(target: name) }
+      state.busy = true
+      state.lastID += 1
+      return state.lastID
+    }
+    defer { state.withLock { $0.busy = false } }
+
+    let request = ShellProtocol.run(script, id: id)
+    guard request.count <= ShellProtocol.longestRequest else {
+      throw TargetError.scriptTooLong(target: name, bytes: request.count)
+    }
+    try await transmit(request)
+    if let result = try await withDeadline(limit, { try await self.answer(to: id) }) {
+      return result
+    }
+    for _ in 0..<6 {
+      try await transmit(ShellProtocol.end(id: id))
+      let late = try await withDeadline(.milliseconds(500)) { try await self.answer(to: id) }
+      if let late {
+        throw TargetError.scriptHung(target: name, script: script, limit: limit, sofar: late)
+      }
+    }
+    let lost = TargetError.noAnswer(target: name, script: script)
+    state.withLock { $0.lost = lost }
+    throw lost
+  }
+
+  private func transmit(_ bytes: [UInt8]) async throws {
+    do {
+      try await send(bytes)
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      try throwIfLost()
+      throw TargetError.ended(target: name, detail: "Sending to it failed: \(error)")
+    }
+  }
+
+  /// Waits for the answer to request `id`; those of requests that were given up are dropped.
+  private func answer(to id: Int) async throws -> CommandResult {
+    while let answer = try await answers.take() {
+      switch answer {
+      case .result(id, let result): return result
+      case .damaged(id): throw TargetError.damaged(target: name)
+      default: continue
+      }
+    }
+    try throwIfLost()
+    throw TargetError.ended(target: name, detail: "")
+  }
+
+  private func throwIfLost() throws(TargetError) {
+    if let lost = state.withLock({ $0.lost }) { throw lost }
+  }
+}

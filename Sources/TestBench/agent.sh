@@ -1,0 +1,1 @@
+../../machines/guest/agent.sh

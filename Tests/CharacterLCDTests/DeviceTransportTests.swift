@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterLCD
+import Foundation
+import Glibc
+import SystemPackage
+import Testing
+
+/// A folder of its own, removed when the test is done.
+private func withFolder(_ body: (FilePath) async throws -> Void) async throws {
+  let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("iic1602-\(UUID().uuidString)")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  try await body(FilePath(folder.path))
+}
+
+private func create(_ path: FilePath, _ contents: String = "") {
+  #expect(FileManager.default.createFile(atPath: path.string, contents: Data(contents.utf8)))
+}
+
+@Suite struct DeviceTransportTests {
+  @Test("bytes written arrive as they are, and are read back")
+  func bytes() async throws {
+    try await withFolder { folder in
+      let path = folder.appending("iic1602-0")
+      create(path, "................\n")
+      let device = DeviceTransport(path: path)
+      try await device.write([0x00, 0x1b, 0x5b, 0xff])
+      #expect(try await device.read() == [0x00, 0x1b, 0x5b, 0xff] + Array("............\n".utf8))
+    }
+  }
+
+  @Test("a device that isn't there is told apart, with how to get it")
+  func absent() async throws {
+    try await withFolder { folder in
+      let path = folder.appending("iic1602-0")
+      await #expect(throws: DeviceError(.open, path, .noSuchFileOrDirectory)) {
+        try await DeviceTransport(path: path).write([0x41])
+      }
+      await #expect(throws: DeviceError(.open, path, .noSuchFileOrDirectory)) {
+        try await DeviceTransport(path: path).read()
+      }
+      let empty = #expect(throws: DeviceChoiceError.self) {
+        try DeviceTransport.only(in: folder)
+      }
+      #expect(
+        empty?.description == "there is no \(path): \(howToGetDevice)")
+    }
+  }
+
+  @Test("a write that the device refuses is an error of writing")
+  func full() async {
+    await #expect(throws: DeviceError(.write, "/dev/full", .noSpace)) {
+      try await DeviceTransport(path: "/dev/full").write([0x41])
+    }
+  }
+
+  @Test("an endless device is no panel: reading ends")
+  func endless() async throws {
+    #expect(try await DeviceTransport(path: "/dev/zero").read().count <= 8192)
+  }
+
+  @Test("the only device is the default, and several are listed by number")
+  func choice() async throws {
+    try await withFolder { folder in
+      create(folder.appending("iic1602-2"))
+      create(folder.appending("iic1602-"))
+      create(folder.appending("iic1602-x"))
+      create(folder.appending("i2c-1"))
+      let only = try DeviceTransport.only(in: folder)
+      #expect(only.path == folder.appending("iic1602-2"))
+
+      create(folder.appending("iic1602-10"))
+      create(folder.appending("iic1602-0"))
+      let paths = ["iic1602-0", "iic1602-2", "iic1602-10"].map { folder.appending($0) }
+      #expect(DeviceTransport.devices(in: folder) == paths)
+      let error = #expect(throws: DeviceChoiceError.several(paths)) {
+        try DeviceTransport.only(in: folder)
+      }
+      #expect(
+        error?.description
+          == "there are several panels, name one of them: \(paths[0]), \(paths[1]), \(paths[2])")
+    }
+  }
+
+  let howToGetDevice = """
+    load the driver (modprobe iic1602), then describe the panel in an overlay or bind it, for \
+    example with 'echo iic1602 0x27 > /sys/bus/i2c/devices/i2c-1/new_device'; 'dmesg' tells what \
+    the driver found
+    """
+
+  @Test("an error says what to do about it")
+  func hints() {
+    func text(_ operation: DeviceError.Operation, _ code: CInt) -> String {
+      DeviceError(operation, "/dev/iic1602-0", Errno(rawValue: code)).description
+    }
+    #expect(
+      text(.open, ENOENT)
+        == "can't open /dev/iic1602-0: No such file or directory; \(howToGetDevice)")
+    #expect(
+      text(.open, EACCES) == """
+        can't open /dev/iic1602-0: Permission denied; run this with sudo, or let the driver's \
+        udev rule give the device to a group and join that group ('ls -l /dev/iic1602-0' shows it)
+        """)
+    #expect(
+      text(.write, ENODEV) == """
+        can't write /dev/iic1602-0: No such device; the driver was unbound from the panel \
+        meanwhile; bind it again
+        """)
+    let silent = """
+      the panel doesn't answer: check its wires (SDA, SCL, GND, supply) and its address \
+      ('i2cdetect -y 1' shows UU at the driver's address; the panel's solder bridges set it). \
+      The text is kept and shown when the panel is back
+      """
+    #expect(text(.write, EREMOTEIO) == "can't write /dev/iic1602-0: Remote I/O error; \(silent)")
+    #expect(
+      text(.write, ENXIO) == "can't write /dev/iic1602-0: No such device or address; \(silent)")
+    #expect(
+      text(.write, ETIMEDOUT).hasSuffix(
+        "; the bus is stuck: check SDA and SCL for a short, and the pull-up resistors"))
+    #expect(text(.read, EFBIG) == "can't read /dev/iic1602-0: File too large")
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Foundation
+import Testing
+
+@testable import TestBench
+
+/// The way to every target but for who opens the stream, tried with this machine's `/bin/sh`.
+@Suite("A shell at the far end of a stream")
+struct LocalMachineTests {
+  private func run(
+    _ script: String, within limit: Duration = .seconds(10)
+  ) async throws -> CommandResult {
+    try await LocalMachine.open(modules: "/nowhere") { try await $0.run(script, within: limit) }
+  }
+
+  @Test("gives back output, errors and exit status apart")
+  func apart() async throws {
+    let result = try await run("echo out; echo err >&2; exit 7")
+    #expect(
+      result == CommandResult(status: 7, stdout: Array("out\n".utf8), stderr: Array("err\n".utf8)))
+  }
+
+  @Test("passes any script text unchanged")
+  func text() async throws {
+    let script = """
+        cat <<'END'
+      a  b\t'c' "d" \\n \\\\ $x `y` %s %% \\0101 é ─ \u{1b}[2J #
+      run 1 4 true
+
+      \\c end
+      END
+      """
+    let result = try await run(script)
+    let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(result.lines == lines[1..<(lines.count - 1)].map(String.init))
+  }
+
+  @Test("passes every byte of an answer")
+  func bytes() async throws {
+    let all = (0...255).map { UInt8($0) }
+    let octal = all.map { #"\0"# + String($0, radix: 8) }.joined()
+    let result = try await run("printf '%b' '\(octal)'")
+    #expect(result.stdout == all)
+  }
+
+  @Test("passes a long answer")
+  func long() async throws {
+    let result = try await run("seq 1 40000")
+    #expect(result.lines.count == 40000)
+    #expect(result.lines.last == "40000")
+  }
+
+  @Test("refuses a script that is too long for the stream, and still works")
+  func tooLong() async throws {
+    try await LocalMachine.open(modules: "/nowhere") { machine in
+      await #expect(throws: TargetError.self) {
+        try await machine.run(String(repeating: "# 0123456789\n", count: 5000))
+      }
+      let next = try await machine.run("echo still")
+      #expect(next.output == "still")
+    }
+  }
+
+  @Test("gives each script a shell of its own with an empty standard input")
+  func own() async throws {
+    try await LocalMachine.open(modules: "/nowhere") { machine in
+      let first = try await machine.run("x=1; cat")
+      let second = try await machine.run("echo \"[$x]\"")
+      #expect(first == CommandResult(status: 0))
+      #expect(second.output == "[]")
+    }
+  }
+
+  @Test("kills a script that hangs with all that it started, and goes on")
+  func hangs() async throws {
+    try await LocalMachine.open(modules: "/nowhere") { machine in
+      let error = await #expect(throws: TargetError.self) {
+        try await machine.run("echo $$; sleep 4242 & sleep 4242", within: .milliseconds(300))
+      }
+      guard case .scriptHung(_, _, _, let sofar) = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      // The script's own number is its process group's.
+      let alive = try await machine.run(
+        "ps -eo pgid=,stat=,args= | awk '$1 == \(sofar.output) && $2 !~ /Z/'")
+      #expect(alive.output == "")
+      #expect(try await machine.run("echo on").output == "on")
+    }
+  }
+
+  @Test("leaves a script's background processes running")
+  func background() async throws {
+    try await LocalMachine.open(modules: "/nowhere") { machine in
+      let pid = try await machine.run("sleep 20 & echo $!").output
+      #expect(try await machine.run("kill \(pid)").status == 0)
+    }
+  }
+
+  @Test("refuses a second script while one runs")
+  func busy() async throws {
+    try await LocalMachine.open(modules: "/nowhere") { machine in
+      async let first = machine.run("sleep 0.5; echo first")
+      try await Task.sleep(for: .milliseconds(150))
+      await #expect(throws: TargetError.busy(target: "local")) { try await machine.run("true") }
+      #expect(try await first.output == "first")
+    }
+  }
+
+  @Test("says that the shell is gone when it dies")
+  func dies() async throws {
+    try await LocalMachine.open(modules: "/nowhere") { machine in
+      let agent =
+        "$(sed -n 's/^PPid:[[:space:]]*//p' /proc/$(ps -o ppid= -p $$ | tr -d ' ')/status)"
+      let error = await #expect(throws: TargetError.self) {
+        try await machine.run("kill -KILL \(agent); sleep 1")
+      }
+      guard case .ended = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+  }
+
+  @Test("removes its temporary folder and ends its process when the caller is done or cancelled")
+  func cleansUp() async throws {
+    func folder(of machine: LocalMachine) async throws -> String {
+      try await machine.run("dirname \"$0\"").output
+    }
+    let done = try await LocalMachine.open(modules: "/nowhere") { try await folder(of: $0) }
+    #expect(done.contains("bench-agent."))
+    #expect(!FileManager.default.fileExists(atPath: done))
+
+    let (seen, report) = AsyncStream.makeStream(of: String.self)
+    let task = Task {
+      try await LocalMachine.open(modules: "/nowhere") { machine in
+        report.yield(try await folder(of: machine))
+        _ = try await machine.run("sleep 4242", within: .seconds(60))
+      }
+    }
+    let cancelled = try #require(await seen.first { _ in true })
+    task.cancel()
+    await #expect(throws: (any Error).self) { try await task.value }
+    #expect(!FileManager.default.fileExists(atPath: cancelled))
+  }
+}

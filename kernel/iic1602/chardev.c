@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Character device /dev/iic1602-N, its class, and the panel's lifetime.
+ *
+ * struct iic1602 lives as long as its class device does: the I2C driver holds
+ * one reference, an open file another (through the cdev). A file that outlives
+ * the I2C device finds the panel dead.
+ */
+#include <linux/err.h>
+#include <linux/fs.h>
+#include <linux/idr.h>
+#include <linux/minmax.h>
+#include <linux/module.h>
+#include <linux/sched/signal.h>
+#include <linux/slab.h>
+#include <linux/uaccess.h>
+
+#include "iic1602.h"
+
+#define IIC1602_MINORS 256
+
+static dev_t iic1602_devt;
+static DEFINE_IDA(iic1602_ida);
+
+static struct class iic1602_class = {
+	.name = IIC1602_NAME,
+	.dev_groups = iic1602_class_groups,
+};
+
+/**
+ * struct iic1602_writer - an open file
+ * @lcd: panel
+ * @esc: this writer's escapes, which don't mix with other writers'
+ */
+struct iic1602_writer {
+	struct iic1602 *lcd;
+	struct lcd_escape esc;
+};
+
+/**
+ * iic1602_lock() - lock a panel that is still there
+ * @lcd: panel
+ *
+ * Return: 0 when locked, -ENODEV if the I2C device is gone, -ERESTARTSYS if a
+ * signal came first.
+ */
+int iic1602_lock(struct iic1602 *lcd)
+{
+	if (mutex_lock_interruptible(&lcd->lock))
+		return -ERESTARTSYS;
+
+	if (lcd->dead) {
+		mutex_unlock(&lcd->lock);
+		return -ENODEV;
+	}
+
+	return 0;
+}
+
+static int iic1602_open(struct inode *inode, struct file *file)
+{
+	struct iic1602_writer *writer;
+
+	writer = kzalloc(sizeof(*writer), GFP_KERNEL);
+	if (!writer)
+		return -ENOMEM;
+
+	writer->lcd = container_of(inode->i_cdev, struct iic1602, cdev);
+	file->private_data = writer;
+
+	return 0;
+}
+
+static int iic1602_release(struct inode *inode, struct file *file)
+{
+	kfree(file->private_data);
+
+	return 0;
+}
+
+/* Take in all that is written, then send the difference at once */
+static ssize_t iic1602_write(struct file *file, const char __user *from, size_t count,
+			     loff_t *offset)
+{
+	struct iic1602_writer *writer = file->private_data;
+	struct iic1602 *lcd = writer->lcd;
+	size_t taken = 0, length;
+	u8 chunk[64];
+	int ret;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	while (taken < count) {
+		length = min(count - taken, sizeof(chunk));
+		if (copy_from_user(chunk, from + taken, length)) {
+			ret = -EFAULT;
+			break;
+		}
+
+		iic1602_feed(lcd, &writer->esc, chunk, length);
+		taken += length;
+
+		if (signal_pending(current))
+			break;
+		cond_resched();
+	}
+
+	/* What came before bad memory counts as written, as with any file */
+	if (taken || !count)
+		ret = iic1602_flush(lcd);
+
+	mutex_unlock(&lcd->lock);
+
+	return ret ? ret : taken;
+}
+
+static ssize_t iic1602_read(struct file *file, char __user *to, size_t count, loff_t *offset)
+{
+	struct iic1602_writer *writer = file->private_data;
+	struct iic1602 *lcd = writer->lcd;
+	u8 text[IIC1602_TEXT_SIZE];
+	u32 length;
+	int ret;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	length = lcd_screen_text(&lcd->screen, text);
+	mutex_unlock(&lcd->lock);
+
+	return simple_read_from_buffer(to, count, offset, text, length);
+}
+
+/* The offset counts in what is read; writing goes on where the cursor is */
+static loff_t iic1602_llseek(struct file *file, loff_t offset, int whence)
+{
+	struct iic1602_writer *writer = file->private_data;
+	const struct lcd_screen *screen = &writer->lcd->screen;
+
+	return fixed_size_llseek(file, offset, whence, screen->rows * (screen->columns + 1));
+}
+
+static const struct file_operations iic1602_fops = {
+	.owner = THIS_MODULE,
+	.open = iic1602_open,
+	.release = iic1602_release,
+	.write = iic1602_write,
+	.read = iic1602_read,
+	.llseek = iic1602_llseek,
+};
+
+static void iic1602_free(struct device *dev)
+{
+	struct iic1602 *lcd = container_of(dev, struct iic1602, dev);
+
+	ida_free(&iic1602_ida, MINOR(dev->devt) - MINOR(iic1602_devt));
+	mutex_destroy(&lcd->lock);
+	kfree(lcd);
+}
+
+/**
+ * iic1602_alloc() - a panel with a number, that nobody can see yet
+ * @client: its I2C device
+ *
+ * Return: panel, to be given back with put_device(); or an ERR_PTR().
+ */
+struct iic1602 *iic1602_alloc(struct i2c_client *client)
+{
+	struct iic1602 *lcd;
+	int id, ret;
+
+	lcd = kzalloc(sizeof(*lcd), GFP_KERNEL);
+	if (!lcd)
+		return ERR_PTR(-ENOMEM);
+
+	id = ida_alloc_max(&iic1602_ida, IIC1602_MINORS - 1, GFP_KERNEL);
+	if (id < 0) {
+		kfree(lcd);
+		return ERR_PTR(id);
+	}
+
+	lcd->client = client;
+	mutex_init(&lcd->lock);
+	INIT_DELAYED_WORK(&lcd->flash_off, iic1602_flash_off);
+
+	device_initialize(&lcd->dev);
+	lcd->dev.class = &iic1602_class;
+	lcd->dev.parent = &client->dev;
+	lcd->dev.devt = MKDEV(MAJOR(iic1602_devt), MINOR(iic1602_devt) + id);
+	lcd->dev.release = iic1602_free;
+
+	ret = dev_set_name(&lcd->dev, IIC1602_NAME "-%d", id);
+	if (ret) {
+		put_device(&lcd->dev);
+		return ERR_PTR(ret);
+	}
+
+	cdev_init(&lcd->cdev, &iic1602_fops);
+	lcd->cdev.owner = THIS_MODULE;
+
+	return lcd;
+}
+
+/* Open files stay open */
+static void iic1602_chardev_remove(void *data)
+{
+	struct iic1602 *lcd = data;
+
+	cdev_device_del(&lcd->cdev, &lcd->dev);
+}
+
+/**
+ * iic1602_chardev_add() - make /dev/iic1602-N and the class device
+ * @lcd: panel, ready to be written to
+ *
+ * They go when the I2C device is unbound.
+ *
+ * Return: 0 or a negative errno.
+ */
+int iic1602_chardev_add(struct iic1602 *lcd)
+{
+	int ret;
+
+	ret = cdev_device_add(&lcd->cdev, &lcd->dev);
+	if (ret)
+		return ret;
+
+	return devm_add_action_or_reset(&lcd->client->dev, iic1602_chardev_remove, lcd);
+}
+
+/**
+ * iic1602_chardev_init() - register the class, reserve device numbers
+ *
+ * Return: 0 or a negative errno.
+ */
+int iic1602_chardev_init(void)
+{
+	int ret;
+
+	ret = class_register(&iic1602_class);
+	if (ret)
+		return ret;
+
+	ret = alloc_chrdev_region(&iic1602_devt, 0, IIC1602_MINORS, IIC1602_NAME);
+	if (ret)
+		class_unregister(&iic1602_class);
+
+	return ret;
+}
+
+/**
+ * iic1602_chardev_exit() - undo iic1602_chardev_init()
+ */
+void iic1602_chardev_exit(void)
+{
+	unregister_chrdev_region(iic1602_devt, IIC1602_MINORS);
+	class_unregister(&iic1602_class);
+	ida_destroy(&iic1602_ida);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What differs between kernels 5.10 and today's, all of it.
+ */
+#ifndef IIC1602_COMPAT_H
+#define IIC1602_COMPAT_H
+
+#include <linux/version.h>
+
+/* 6.3: i2c_driver.probe lost its second argument; .probe_new went with 6.6 */
+#if KERNEL_VERSION(6, 3, 0) > LINUX_VERSION_CODE
+#define iic1602_probe_op probe_new
+#else
+#define iic1602_probe_op probe
+#endif
+
+#endif /* IIC1602_COMPAT_H */

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-2.0 OR MIT */
+/*
+ * Encoder: HD44780 instructions and data to the port bytes of a PCF8574.
+ *
+ * Each port byte sets the expander's eight pins when its acknowledge clock
+ * comes, 9 bus clocks after the byte before it. The rules kept (HD44780U data
+ * sheet, bus timing):
+ *
+ * - E rises and falls once a nibble: a nibble is two port bytes, a character
+ *   or an instruction four. Data changes in the byte in which E rises (tDSW
+ *   counts to E's fall) and holds in the byte in which E falls (tH).
+ * - RS and R/W never change in a byte in which E changes (tAS, tAH): going
+ *   from instruction to data and back costs one byte with E low.
+ * - From E's fall, which starts an instruction, to E's next rise the
+ *   controller gets its execution time. Where the bus is faster than that,
+ *   the last port byte is repeated. The time owed is carried over to the next
+ *   message, where the start condition and the address byte count as the 10
+ *   clocks that they take; so messages may follow each other with no gap, and
+ *   the last instruction of a message pays for nothing.
+ */
+#ifndef LCD_ENCODER_H
+#define LCD_ENCODER_H
+
+#include "lcd_types.h"
+
+/* struct lcd_pins: the backlight is not wired to the expander */
+#define LCD_NO_PIN 0xff
+
+/* The slowest controller clock that data sheets allow for: 190 to 350 kHz */
+#define LCD_CONTROLLER_HZ 190000
+
+/* A message buffer of this size holds any one step of any sequence */
+#define LCD_MESSAGE_MIN 1024
+
+/**
+ * struct lcd_pins - which pin of the expander (0 to 7) is wired to what
+ * @rs: register select
+ * @rw: read/write
+ * @e: enable
+ * @backlight: backlight's switch, or LCD_NO_PIN
+ * @data: D4, D5, D6, D7
+ * @backlight_active_low: the backlight is lit when its pin is 0
+ */
+struct lcd_pins {
+	u8 rs;
+	u8 rw;
+	u8 e;
+	u8 backlight;
+	u8 data[4];
+	bool backlight_active_low;
+};
+
+/**
+ * enum lcd_register - the controller's register that a byte goes to (RS)
+ * @LCD_INSTRUCTION: RS 0
+ * @LCD_DATA: RS 1
+ */
+enum lcd_register {
+	LCD_INSTRUCTION = 0,
+	LCD_DATA = 1,
+};
+
+/**
+ * struct lcd_encoder - one expander's wiring, timing and pins as they stand
+ * @rs: RS as a port bit
+ * @rw: R/W as a port bit
+ * @e: E as a port bit
+ * @backlight: the backlight as a port bit, 0 without one
+ * @lit: level of @backlight's bit when the backlight is to be lit
+ * @level: level of @backlight's bit in the bytes to come
+ * @nibbles: port bits of D4-D7 for each nibble
+ * @spare: port bits that are wired to nothing, kept at 1 as at power-on
+ * @controller_hz: the controller's clock that waits are made for
+ * @instruction_clocks: bus clocks from E's fall to E's rise after an instruction
+ * @data_clocks: the same after data
+ * @port: what the pins hold
+ * @owed: bus clocks to pass yet before E may rise
+ */
+struct lcd_encoder {
+	u8 rs;
+	u8 rw;
+	u8 e;
+	u8 backlight;
+	u8 lit;
+	u8 level;
+	u8 nibbles[16];
+	u8 spare;
+	u32 controller_hz;
+	u32 instruction_clocks;
+	u32 data_clocks;
+	u8 port;
+	u32 owed;
+};
+
+/**
+ * struct lcd_message - port bytes of one bus message, as they are put together
+ * @bytes: the caller's buffer
+ * @capacity: its size, at least LCD_MESSAGE_MIN
+ * @length: bytes used
+ */
+struct lcd_message {
+	u8 *bytes;
+	u32 capacity;
+	u32 length;
+};
+
+bool lcd_pins_valid(const struct lcd_pins *pins);
+
+void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
+		      u32 bus_hz, u32 controller_hz);
+void lcd_encoder_forget(struct lcd_encoder *enc);
+void lcd_encoder_settle(struct lcd_encoder *enc);
+void lcd_encoder_backlight(struct lcd_encoder *enc, bool lit);
+u32 lcd_encoder_scale(const struct lcd_encoder *enc, u32 us);
+u32 lcd_encoder_data_cost(const struct lcd_encoder *enc);
+u32 lcd_encoder_address_cost(const struct lcd_encoder *enc);
+
+bool lcd_encode(struct lcd_encoder *enc, struct lcd_message *msg,
+		enum lcd_register to, u8 value);
+bool lcd_encode_nibble(struct lcd_encoder *enc, struct lcd_message *msg,
+		       u8 nibble);
+bool lcd_encode_idle(struct lcd_encoder *enc, struct lcd_message *msg);
+
+#endif /* LCD_ENCODER_H */

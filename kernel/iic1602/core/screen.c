@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+/*
+ * Screen: the wanted picture and the operations of those who write to it.
+ */
+#include "lcd_screen.h"
+
+#define BLANK ' '
+
+/**
+ * lcd_geometry_valid() - is there such a panel?
+ * @columns: characters in a row
+ * @rows: rows
+ *
+ * Return: true for 8x1, 16x1, 16x2, 16x4, 20x2, 20x4 and 40x2.
+ */
+bool lcd_geometry_valid(u32 columns, u32 rows)
+{
+	switch (rows) {
+	case 1:
+		return columns == 8 || columns == 16;
+	case 2:
+		return columns == 16 || columns == 20 || columns == 40;
+	case 4:
+		return columns == 16 || columns == 20;
+	default:
+		return false;
+	}
+}
+
+/**
+ * lcd_screen_init() - describe a blank screen of a panel in an unknown state
+ * @screen: screen to set up: display and backlight on, cursor off, no glyph
+ * @columns: characters in a row
+ * @rows: rows; lcd_geometry_valid() has accepted them
+ */
+void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows)
+{
+	u8 i;
+
+	screen->columns = columns;
+	screen->rows = rows;
+	screen->row_cells = rows > 2 ? columns : LCD_LINE_CELLS;
+	screen->backlight = true;
+	screen->flash = false;
+
+	for (i = 0; i < LCD_CGRAM_BYTES; i++)
+		screen->wanted.cgram[i] = 0;
+
+	lcd_screen_reset(screen);
+}
+
+/**
+ * lcd_screen_reset() - have the panel initialised again, and blank
+ * @screen: screen; its glyphs and its backlight stay as they are
+ */
+void lcd_screen_reset(struct lcd_screen *screen)
+{
+	lcd_screen_clear(screen);
+	screen->wanted.display = LCD_DISPLAY_ON;
+	screen->function = screen->rows > 1 ? LCD_TWO_LINES : 0;
+
+	lcd_screen_lose(screen);
+}
+
+/**
+ * lcd_screen_lose() - nobody knows what the panel shows
+ * @screen: screen; the next one to send has to initialise the panel
+ */
+void lcd_screen_lose(struct lcd_screen *screen)
+{
+	screen->synced = false;
+}
+
+/**
+ * lcd_screen_cell() - where in DDRAM a place is
+ * @screen: screen
+ * @x: column, less than the row's cells
+ * @y: row; rows 2 and 3 go on where rows 0 and 1 end
+ *
+ * Return: cell, an index into &lcd_picture.ddram.
+ */
+u8 lcd_screen_cell(const struct lcd_screen *screen, u8 x, u8 y)
+{
+	return (y & 1 ? LCD_LINE_CELLS : 0) + (y & 2 ? screen->columns : 0) + x;
+}
+
+/**
+ * lcd_screen_cursor() - the column that the cursor is shown in
+ * @screen: screen
+ *
+ * Return: column; the row's last one when the row is full.
+ */
+u8 lcd_screen_cursor(const struct lcd_screen *screen)
+{
+	return screen->x < screen->row_cells ? screen->x : screen->row_cells - 1;
+}
+
+/**
+ * lcd_screen_text() - the wanted picture, one line a row
+ * @screen: screen
+ * @text: takes rows * (columns + 1) bytes, a newline after each row; the
+ *	cells are those that an unshifted display shows
+ *
+ * Return: bytes written.
+ */
+u32 lcd_screen_text(const struct lcd_screen *screen, u8 *text)
+{
+	u32 length = 0;
+	u8 x, y;
+
+	for (y = 0; y < screen->rows; y++) {
+		for (x = 0; x < screen->columns; x++)
+			text[length++] =
+				screen->wanted.ddram[lcd_screen_cell(screen, x, y)];
+		text[length++] = '\n';
+	}
+
+	return length;
+}
+
+/**
+ * lcd_screen_put() - write a character and go one to the right
+ * @screen: screen
+ * @code: character code; dropped when the row is full
+ */
+void lcd_screen_put(struct lcd_screen *screen, u8 code)
+{
+	if (screen->x >= screen->row_cells)
+		return;
+
+	screen->wanted.ddram[lcd_screen_cell(screen, screen->x, screen->y)] = code;
+	screen->x++;
+}
+
+/**
+ * lcd_screen_clear() - blank everything, go home, undo the display's shift
+ * @screen: screen
+ */
+void lcd_screen_clear(struct lcd_screen *screen)
+{
+	u8 i;
+
+	for (i = 0; i < LCD_DDRAM_CELLS; i++)
+		screen->wanted.ddram[i] = BLANK;
+
+	screen->wanted.shift = 0;
+	lcd_screen_move(screen, 0, 0);
+}
+
+/**
+ * lcd_screen_move() - say where the next character goes
+ * @screen: screen
+ * @x: column; past the row's cells means that the row is full
+ * @y: row; past the last one means the last one
+ */
+void lcd_screen_move(struct lcd_screen *screen, u32 x, u32 y)
+{
+	screen->x = x < screen->row_cells ? x : screen->row_cells;
+	screen->y = y < screen->rows ? y : screen->rows - 1u;
+}
+
+/**
+ * lcd_screen_blank() - blank part of the row that the next character goes to
+ * @screen: screen
+ * @from: first column
+ * @to: column after the last one; past the row's cells means the row's end
+ */
+void lcd_screen_blank(struct lcd_screen *screen, u8 from, u8 to)
+{
+	u8 x;
+
+	for (x = from; x < to && x < screen->row_cells; x++)
+		screen->wanted.ddram[lcd_screen_cell(screen, x, screen->y)] = BLANK;
+}
+
+/**
+ * lcd_screen_shift_places() - a line's length, as the display's shift sees it
+ * @screen: screen
+ *
+ * Return: places after which a shifted display shows the same again.
+ */
+u8 lcd_screen_shift_places(const struct lcd_screen *screen)
+{
+	return screen->function & LCD_TWO_LINES ? LCD_LINE_CELLS : LCD_DDRAM_CELLS;
+}
+
+/**
+ * lcd_screen_shift_left() - shift what is seen one place to the left
+ * @screen: screen
+ */
+void lcd_screen_shift_left(struct lcd_screen *screen)
+{
+	screen->wanted.shift = (screen->wanted.shift + 1) % lcd_screen_shift_places(screen);
+}
+
+/**
+ * lcd_screen_shift_right() - shift what is seen one place to the right
+ * @screen: screen
+ */
+void lcd_screen_shift_right(struct lcd_screen *screen)
+{
+	u8 places = lcd_screen_shift_places(screen);
+
+	screen->wanted.shift = (screen->wanted.shift + places - 1) % places;
+}
+
+/**
+ * lcd_screen_set_display() - switch display, cursor or blinking
+ * @screen: screen
+ * @bit: LCD_DISPLAY_ON, LCD_CURSOR_ON or LCD_BLINK_ON
+ * @on: on or off
+ */
+void lcd_screen_set_display(struct lcd_screen *screen, u8 bit, bool on)
+{
+	if (on)
+		screen->wanted.display |= bit;
+	else
+		screen->wanted.display &= ~bit;
+}
+
+/**
+ * lcd_screen_set_function() - switch the number of lines or the font
+ * @screen: screen
+ * @bit: LCD_TWO_LINES or LCD_LARGE_FONT
+ * @on: on or off
+ *
+ * The controller takes these at its initialisation only, so a change costs one.
+ */
+void lcd_screen_set_function(struct lcd_screen *screen, u8 bit, bool on)
+{
+	u8 function = on ? screen->function | bit : screen->function & ~bit;
+
+	if (function == screen->function)
+		return;
+
+	screen->function = function;
+	screen->wanted.shift %= lcd_screen_shift_places(screen);
+	lcd_screen_lose(screen);
+}
+
+/**
+ * lcd_screen_set_glyph_row() - define one row of a glyph
+ * @screen: screen
+ * @glyph: character code 0 to 7
+ * @row: 0 to 7, from the top
+ * @dots: bit 4 is the leftmost of the five dots
+ */
+void lcd_screen_set_glyph_row(struct lcd_screen *screen, u8 glyph, u8 row,
+			      u8 dots)
+{
+	screen->wanted.cgram[glyph * LCD_GLYPH_ROWS + row] = dots & 0x1f;
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Backlight as a LED class device, so that triggers can have it.
+ */
+#include <linux/leds.h>
+
+#include "iic1602.h"
+
+static int iic1602_led_set(struct led_classdev *led, enum led_brightness brightness)
+{
+	struct iic1602 *lcd = container_of(led, struct iic1602, led);
+	int ret;
+
+	mutex_lock(&lcd->lock);
+	lcd->screen.backlight = brightness != LED_OFF;
+	ret = iic1602_flush(lcd);
+	mutex_unlock(&lcd->lock);
+
+	return ret;
+}
+
+/* Escapes and the backlight attribute switch it too */
+static enum led_brightness iic1602_led_get(struct led_classdev *led)
+{
+	struct iic1602 *lcd = container_of(led, struct iic1602, led);
+
+	return READ_ONCE(lcd->screen.backlight) ? LED_ON : LED_OFF;
+}
+
+/**
+ * iic1602_led_add() - make the LED iic1602-N::backlight
+ * @lcd: panel
+ *
+ * It goes when the I2C device is unbound, and the backlight goes off with it.
+ *
+ * Return: 0 or a negative errno.
+ */
+int iic1602_led_add(struct iic1602 *lcd)
+{
+	snprintf(lcd->led_name, sizeof(lcd->led_name), "%s::backlight", dev_name(&lcd->dev));
+
+	lcd->led.name = lcd->led_name;
+	lcd->led.brightness = LED_ON;
+	lcd->led.max_brightness = LED_ON;
+	lcd->led.brightness_set_blocking = iic1602_led_set;
+	lcd->led.brightness_get = iic1602_led_get;
+
+	return devm_led_classdev_register(&lcd->client->dev, &lcd->led);
+}

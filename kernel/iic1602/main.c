@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * iic1602: HD44780-compatible character LCD behind a PCF8574 port expander.
+ *
+ * Data sheets: Hitachi HD44780U (ADE-207-272), Sitronix ST7066U, NXP PCF8574.
+ */
+#include <linux/i2c.h>
+#include <linux/mod_devicetable.h>
+#include <linux/module.h>
+#include <linux/pm.h>
+
+#include "compat.h"
+#include "iic1602.h"
+
+/* The first time that the panel is talked to */
+static int iic1602_first_sync(struct iic1602 *lcd)
+{
+	struct i2c_client *client = lcd->client;
+	int ret;
+
+	mutex_lock(&lcd->lock);
+	ret = iic1602_sync(lcd);
+	mutex_unlock(&lcd->lock);
+
+	if (ret)
+		return dev_err_probe(&client->dev, ret,
+				     "no panel answers at 0x%02x: most backpacks are at 0x27 (PCF8574) or 0x3f (PCF8574A); check address and wiring\n",
+				     client->addr);
+
+	return 0;
+}
+
+/* From here on nobody talks to the I2C device; open files get -ENODEV */
+static void iic1602_bury(void *data)
+{
+	struct iic1602 *lcd = data;
+
+	mutex_lock(&lcd->lock);
+	iic1602_darken(lcd);
+	lcd->dead = true;
+	mutex_unlock(&lcd->lock);
+
+	cancel_delayed_work_sync(&lcd->flash_off);
+	put_device(&lcd->dev);
+}
+
+/* What is added here goes in reverse order at unbinding, without a .remove */
+static int iic1602_probe(struct i2c_client *client)
+{
+	struct device *dev = &client->dev;
+	struct iic1602 *lcd;
+	int ret;
+
+	if (!iic1602_bus_usable(client))
+		return dev_err_probe(dev, -EOPNOTSUPP,
+				     "the adapter can send neither I2C messages nor SMBus bytes\n");
+
+	lcd = iic1602_alloc(client);
+	if (IS_ERR(lcd))
+		return PTR_ERR(lcd);
+
+	ret = devm_add_action_or_reset(dev, iic1602_bury, lcd);
+	if (ret)
+		return ret;
+
+	ret = iic1602_read_properties(lcd);
+	if (ret)
+		return ret;
+
+	ret = iic1602_first_sync(lcd);
+	if (ret)
+		return ret;
+
+	i2c_set_clientdata(client, lcd);
+
+	ret = iic1602_led_add(lcd);
+	if (ret)
+		return ret;
+
+	ret = iic1602_chardev_add(lcd);
+	if (ret)
+		return ret;
+
+	dev_info(dev, "%s: %ux%u characters\n", dev_name(&lcd->dev),
+		 lcd->screen.columns, lcd->screen.rows);
+
+	return 0;
+}
+
+/* Who looks at the panel of a machine that is down shall not read old text */
+static void iic1602_shutdown(struct i2c_client *client)
+{
+	struct iic1602 *lcd = i2c_get_clientdata(client);
+
+	mutex_lock(&lcd->lock);
+	iic1602_darken(lcd);
+	lcd->suspended = true;
+	mutex_unlock(&lcd->lock);
+}
+
+static const struct of_device_id iic1602_of_match[] = {
+	{ .compatible = "clcd,iic1602" },
+	{ }
+};
+MODULE_DEVICE_TABLE(of, iic1602_of_match);
+
+static const struct i2c_device_id iic1602_id[] = {
+	{ IIC1602_NAME },
+	{ }
+};
+MODULE_DEVICE_TABLE(i2c, iic1602_id);
+
+static struct i2c_driver iic1602_driver = {
+	.driver = {
+		.name = IIC1602_NAME,
+		.of_match_table = iic1602_of_match,
+		.dev_groups = iic1602_client_groups,
+		.pm = &iic1602_pm_ops,
+	},
+	.iic1602_probe_op = iic1602_probe,
+	.shutdown = iic1602_shutdown,
+	.id_table = iic1602_id,
+};
+
+static int __init iic1602_init(void)
+{
+	int ret;
+
+	ret = iic1602_chardev_init();
+	if (ret)
+		return ret;
+
+	ret = i2c_add_driver(&iic1602_driver);
+	if (ret)
+		iic1602_chardev_exit();
+
+	return ret;
+}
+module_init(iic1602_init);
+
+static void __exit iic1602_exit(void)
+{
+	i2c_del_driver(&iic1602_driver);
+	iic1602_chardev_exit();
+}
+module_exit(iic1602_exit);
+
+MODULE_DESCRIPTION("Character LCD (HD44780) behind an I2C port expander (PCF8574)");
+MODULE_AUTHOR("iic1602 project");
+MODULE_LICENSE("GPL");

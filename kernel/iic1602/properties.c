@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Device properties: the standard names and those of the first driver.
+ * See dts/clcd,iic1602.yaml.
+ */
+#include <linux/minmax.h>
+#include <linux/property.h>
+
+#include "iic1602.h"
+
+#define IIC1602_COLUMNS 16
+#define IIC1602_ROWS 2
+
+static int iic1602_read_mode(struct device *dev)
+{
+	u32 mode;
+	int ret;
+
+	if (!device_property_present(dev, "mode"))
+		return 0;
+
+	ret = device_property_read_u32(dev, "mode", &mode);
+	if (ret)
+		return dev_err_probe(dev, ret, "mode takes one number: write mode = <0>\n");
+	if (mode)
+		return dev_err_probe(dev, -EINVAL,
+				     "mode = <%u> asks for an 8-bit bus, but the expander's eight pins leave four for data: leave mode out or write mode = <0>\n",
+				     mode);
+
+	return 0;
+}
+
+/* Read @count bytes, or leave @values as they are if there is no such property */
+static int iic1602_read_pins(struct device *dev, const char *name, u8 *values,
+			     int count)
+{
+	int found;
+
+	if (!device_property_present(dev, name))
+		return 0;
+
+	found = device_property_count_u8(dev, name);
+	if (found != count)
+		return dev_err_probe(dev, -EINVAL,
+				     "%s takes %d bytes, and has %d: write it as /bits/ 8 <...>\n",
+				     name, count, max(found, 0));
+
+	return device_property_read_u8_array(dev, name, values, count);
+}
+
+static int iic1602_read_wiring(struct device *dev, struct lcd_pins *pins)
+{
+	u8 ctrl[] = { 0, 1, 2 };
+	int ret;
+
+	ret = iic1602_read_pins(dev, "pin-ctrl", ctrl, ARRAY_SIZE(ctrl));
+	if (ret)
+		return ret;
+	ret = iic1602_read_pins(dev, "pin-data", pins->data, ARRAY_SIZE(pins->data));
+	if (ret)
+		return ret;
+	ret = iic1602_read_pins(dev, "pin-backlight", &pins->backlight, 1);
+	if (ret)
+		return ret;
+
+	pins->rs = ctrl[0];
+	pins->rw = ctrl[1];
+	pins->e = ctrl[2];
+	pins->backlight_active_low = device_property_read_bool(dev, "backlight-active-low");
+
+	if (pins->backlight == LCD_NO_PIN || !lcd_pins_valid(pins))
+		return dev_err_probe(dev, -EINVAL,
+				     "pins must be eight different ones from 0 to 7; pin-ctrl names %u %u %u, pin-data %u %u %u %u, pin-backlight %u\n",
+				     pins->rs, pins->rw, pins->e, pins->data[0],
+				     pins->data[1], pins->data[2], pins->data[3],
+				     pins->backlight);
+
+	return 0;
+}
+
+/* Read one 16-bit number, or leave @value as it is if there is no such property */
+static int iic1602_read_u16(struct device *dev, const char *name, u32 *value)
+{
+	u16 number;
+	int ret;
+
+	if (!device_property_present(dev, name))
+		return 0;
+
+	if (device_property_count_u16(dev, name) != 1)
+		return dev_err_probe(dev, -EINVAL,
+				     "%s takes one 16-bit number: write it as /bits/ 16 <...>, or use display-width-chars and display-height-chars\n",
+				     name);
+
+	ret = device_property_read_u16(dev, name, &number);
+	if (!ret)
+		*value = number;
+
+	return ret;
+}
+
+/* Read one 32-bit number, or leave @value as it is if there is no such property */
+static int iic1602_read_u32(struct device *dev, const char *name, u32 *value)
+{
+	int ret;
+
+	if (!device_property_present(dev, name))
+		return 0;
+
+	ret = device_property_read_u32(dev, name, value);
+	if (ret)
+		return dev_err_probe(dev, ret, "%s takes one number: write it as <...>\n", name);
+
+	return 0;
+}
+
+static int iic1602_read_geometry(struct device *dev, u32 *columns, u32 *rows)
+{
+	int ret;
+
+	*columns = IIC1602_COLUMNS;
+	*rows = IIC1602_ROWS;
+
+	ret = iic1602_read_u16(dev, "display-columns", columns);
+	if (ret)
+		return ret;
+	ret = iic1602_read_u16(dev, "display-rows", rows);
+	if (ret)
+		return ret;
+
+	/* The first driver's overlay says 2 columns and 16 rows */
+	if (!lcd_geometry_valid(*columns, *rows) && lcd_geometry_valid(*rows, *columns)) {
+		dev_warn(dev, "display-columns and display-rows are the wrong way round: taking them for %u columns and %u rows\n",
+			 *rows, *columns);
+		swap(*columns, *rows);
+	}
+
+	ret = iic1602_read_u32(dev, "display-width-chars", columns);
+	if (ret)
+		return ret;
+	ret = iic1602_read_u32(dev, "display-height-chars", rows);
+	if (ret)
+		return ret;
+
+	if (!lcd_geometry_valid(*columns, *rows))
+		return dev_err_probe(dev, -EINVAL,
+				     "no panel has %u columns and %u rows; there are 8x1, 16x1, 16x2, 16x4, 20x2, 20x4 and 40x2\n",
+				     *columns, *rows);
+
+	return 0;
+}
+
+/**
+ * iic1602_read_properties() - set up encoder and screen as the firmware says
+ * @lcd: panel; its I2C device's properties are read
+ *
+ * Without any property: 16x2 on the common backpack.
+ *
+ * Return: 0, or -EINVAL after a sentence in the log.
+ */
+int iic1602_read_properties(struct iic1602 *lcd)
+{
+	struct device *dev = &lcd->client->dev;
+	struct lcd_pins pins = {
+		.backlight = 3,
+		.data = { 4, 5, 6, 7 },
+	};
+	u32 columns, rows;
+	int ret;
+
+	ret = iic1602_read_mode(dev);
+	if (ret)
+		return ret;
+	ret = iic1602_read_wiring(dev, &pins);
+	if (ret)
+		return ret;
+	ret = iic1602_read_geometry(dev, &columns, &rows);
+	if (ret)
+		return ret;
+
+	lcd_encoder_init(&lcd->encoder, &pins, iic1602_bus_hz(lcd->client),
+			 LCD_CONTROLLER_HZ);
+	lcd_screen_init(&lcd->screen, columns, rows);
+
+	return 0;
+}

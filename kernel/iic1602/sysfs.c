@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Attributes of the class device, and iic1602_string of the I2C device.
+ * See docs/abi.md.
+ */
+#include <linux/kernel.h>
+#include <linux/sysfs.h>
+
+#include "iic1602.h"
+
+static struct iic1602 *to_iic1602(struct device *dev)
+{
+	return container_of(dev, struct iic1602, dev);
+}
+
+static ssize_t columns_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%u\n", to_iic1602(dev)->screen.columns);
+}
+static DEVICE_ATTR_RO(columns);
+
+static ssize_t rows_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%u\n", to_iic1602(dev)->screen.rows);
+}
+static DEVICE_ATTR_RO(rows);
+
+static ssize_t backlight_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%u\n", READ_ONCE(to_iic1602(dev)->screen.backlight));
+}
+
+static ssize_t backlight_store(struct device *dev, struct device_attribute *attr,
+			       const char *buf, size_t count)
+{
+	struct iic1602 *lcd = to_iic1602(dev);
+	bool on;
+	int ret;
+
+	ret = kstrtobool(buf, &on);
+	if (ret)
+		return ret;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	lcd->screen.backlight = on;
+	ret = iic1602_flush(lcd);
+	mutex_unlock(&lcd->lock);
+
+	return ret ? ret : count;
+}
+static DEVICE_ATTR_RW(backlight);
+
+/* The bit of the display instruction that an attribute stands for */
+static u8 iic1602_display_bit(struct device_attribute *attr)
+{
+	return (uintptr_t)container_of(attr, struct dev_ext_attribute, attr)->var;
+}
+
+static ssize_t iic1602_display_show(struct device *dev, struct device_attribute *attr,
+				    char *buf)
+{
+	u8 display = READ_ONCE(to_iic1602(dev)->screen.wanted.display);
+
+	return sysfs_emit(buf, "%u\n", !!(display & iic1602_display_bit(attr)));
+}
+
+static ssize_t iic1602_display_store(struct device *dev, struct device_attribute *attr,
+				     const char *buf, size_t count)
+{
+	struct iic1602 *lcd = to_iic1602(dev);
+	bool on;
+	int ret;
+
+	ret = kstrtobool(buf, &on);
+	if (ret)
+		return ret;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	lcd_screen_set_display(&lcd->screen, iic1602_display_bit(attr), on);
+	ret = iic1602_flush(lcd);
+	mutex_unlock(&lcd->lock);
+
+	return ret ? ret : count;
+}
+
+#define IIC1602_DISPLAY_ATTR(name, bit)						\
+static struct dev_ext_attribute dev_attr_##name = {				\
+	__ATTR(name, 0644, iic1602_display_show, iic1602_display_store),	\
+	(void *)(bit),								\
+}
+
+IIC1602_DISPLAY_ATTR(display, LCD_DISPLAY_ON);
+IIC1602_DISPLAY_ATTR(cursor, LCD_CURSOR_ON);
+IIC1602_DISPLAY_ATTR(blink, LCD_BLINK_ON);
+
+static ssize_t position_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	struct iic1602 *lcd = to_iic1602(dev);
+	u8 column, row;
+	int ret;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	column = lcd_screen_cursor(&lcd->screen);
+	row = lcd->screen.y;
+	mutex_unlock(&lcd->lock);
+
+	return sysfs_emit(buf, "%u %u\n", column, row);
+}
+
+static ssize_t position_store(struct device *dev, struct device_attribute *attr,
+			      const char *buf, size_t count)
+{
+	struct iic1602 *lcd = to_iic1602(dev);
+	unsigned int column, row;
+	char rest;
+	int ret;
+
+	if (sscanf(buf, "%u %u %c", &column, &row, &rest) != 2 ||
+	    column >= lcd->screen.row_cells || row >= lcd->screen.rows)
+		return -EINVAL;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	lcd_screen_move(&lcd->screen, column, row);
+	ret = iic1602_flush(lcd);
+	mutex_unlock(&lcd->lock);
+
+	return ret ? ret : count;
+}
+static DEVICE_ATTR_RW(position);
+
+static struct attribute *iic1602_class_attrs[] = {
+	&dev_attr_columns.attr,
+	&dev_attr_rows.attr,
+	&dev_attr_backlight.attr,
+	&dev_attr_display.attr.attr,
+	&dev_attr_cursor.attr.attr,
+	&dev_attr_blink.attr.attr,
+	&dev_attr_position.attr,
+	NULL
+};
+
+static const struct attribute_group iic1602_class_group = {
+	.attrs = iic1602_class_attrs,
+};
+
+/* Attribute stats/@name shows @value */
+#define IIC1602_STATS_ATTR(name, value)						\
+static ssize_t name##_show(struct device *dev, struct device_attribute *attr,	\
+			   char *buf)						\
+{										\
+	const struct iic1602_stats *stats = &to_iic1602(dev)->stats;		\
+										\
+	return sysfs_emit(buf, "%lu\n", value);					\
+}										\
+static DEVICE_ATTR_RO(name)
+
+IIC1602_STATS_ATTR(transfers, READ_ONCE(stats->transfers));
+IIC1602_STATS_ATTR(bytes, READ_ONCE(stats->bytes));
+IIC1602_STATS_ATTR(errors, READ_ONCE(stats->errors));
+IIC1602_STATS_ATTR(reinits, READ_ONCE(stats->starts) - 1);
+
+static struct attribute *iic1602_stats_attrs[] = {
+	&dev_attr_transfers.attr,
+	&dev_attr_bytes.attr,
+	&dev_attr_errors.attr,
+	&dev_attr_reinits.attr,
+	NULL
+};
+
+static const struct attribute_group iic1602_stats_group = {
+	.name = "stats",
+	.attrs = iic1602_stats_attrs,
+};
+
+const struct attribute_group *iic1602_class_groups[] = {
+	&iic1602_class_group,
+	&iic1602_stats_group,
+	NULL
+};
+
+static ssize_t iic1602_string_show(struct device *dev, struct device_attribute *attr,
+				   char *buf)
+{
+	struct iic1602 *lcd = dev_get_drvdata(dev);
+	u32 length;
+	int ret;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	length = lcd_screen_text(&lcd->screen, buf);
+	mutex_unlock(&lcd->lock);
+
+	return length;
+}
+
+/* The text replaces what was shown; echo's newline is not part of it */
+static ssize_t iic1602_string_store(struct device *dev, struct device_attribute *attr,
+				    const char *buf, size_t count)
+{
+	struct iic1602 *lcd = dev_get_drvdata(dev);
+	size_t length = count;
+	struct lcd_escape esc = { 0 };
+	int ret;
+
+	if (length && buf[length - 1] == '\n')
+		length--;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	lcd_screen_clear(&lcd->screen);
+	iic1602_feed(lcd, &esc, buf, length);
+	ret = iic1602_flush(lcd);
+	mutex_unlock(&lcd->lock);
+
+	return ret ? ret : count;
+}
+static DEVICE_ATTR_RW(iic1602_string);
+
+static struct attribute *iic1602_client_attrs[] = {
+	&dev_attr_iic1602_string.attr,
+	NULL
+};
+
+static const struct attribute_group iic1602_client_group = {
+	.attrs = iic1602_client_attrs,
+};
+
+const struct attribute_group *iic1602_client_groups[] = {
+	&iic1602_client_group,
+	NULL
+};

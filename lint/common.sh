@@ -1,0 +1,58 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: GPL-2.0 OR MIT
+#
+# What the checks of this folder share: they start in the checkout's root, keep what they
+# download in the cache, work in a temporary folder of their own, are silent about what is
+# right, and end with 1 for a finding or 69 for want of a tool.
+set -eu
+
+cd "$(dirname "$0")/.."
+# shellcheck disable=SC2034 # for those that source this
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/iic1602
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM HUP
+
+# need TOOL PACKAGE: ends the check if there is no such command.
+need() {
+	command -v "$1" >/dev/null || {
+		echo "no $1 here: install the Debian package $2" >&2
+		exit 69
+	}
+}
+
+# sources FOLDER PATTERN...: files that make up the project, not what was built from them.
+sources() {
+	folder=$1
+	shift
+	git ls-files --cached --others --exclude-standard -- "$folder" | while read -r file; do
+		[ -f "$file" ] || continue
+		for pattern; do
+			# shellcheck disable=SC2254 # a pattern it is
+			case ${file##*/} in
+			$pattern) echo "$file" ;;
+			esac
+		done
+	done
+}
+
+# compile DTS OUT: dtc with the checks that it leaves off by default; a warning is an error.
+compile() {
+	need dtc device-tree-compiler
+	dtc -@ -W property_name_chars_strict -W unique_unit_address_if_enabled \
+		-I dts -O dtb -o "$2" "$1" >"$work/dtc.log" 2>&1 || {
+		cat "$work/dtc.log"
+		return 1
+	}
+	if [ -s "$work/dtc.log" ]; then
+		cat "$work/dtc.log"
+		return 1
+	fi
+}
+
+# board: prints the mainline kernel's device tree for the Raspberry Pi 3 B.
+board() {
+	package=$(machines/debs arm64 'linux-image-6.12-arm64|linux-image-arm64=6.12')
+	find "$package/" -path '*/broadcom/bcm2837-rpi-3-b.dtb'
+}

@@ -1,0 +1,63 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0 OR MIT
+#
+# The far end of a target: serves scripts that arrive on standard input, one a
+# line, and answers on standard output. The bench sends these lines:
+#
+#   run ID LENGTH TEXT    run TEXT as a script of its own. TEXT is what printf's %b
+#                         turns into the script, LENGTH its characters on the line
+#   end ID                kill that script and all that it started
+#
+# and gets these, each in one piece; any other line on the stream is noise:
+#
+#   @ready                once, when requests can be sent
+#   @ID STATUS OUT ERR .  exit status, standard output and standard error; the last two
+#                         as LENGTH:BASE64
+#   @ID damaged           the request did not arrive as it was sent; nothing was run
+#
+# Scripts run in the background, so that "end" is heard while one hangs. The stream
+# is opened once and only ever read and written by the shell's own builtins: on a
+# serial port a program in between would wait for a full block.
+
+dir=$(mktemp -d "${TMPDIR:-/tmp}/bench-agent.XXXXXX") || exit 1
+trap 'rm -rf "$dir"' EXIT
+trap 'exit 1' HUP INT TERM
+exec 2>/dev/null
+[ -t 0 ] && stty raw -echo
+
+# Runs the script of request $1 and answers it.
+serve() {
+	setsid sh "$dir/$1.script" >"$dir/$1.out" 2>"$dir/$1.err" </dev/null &
+	echo $! >"$dir/$1.pid"
+	wait $!
+	status=$?
+	out= err=
+	[ -s "$dir/$1.out" ] && out=$(base64 -w 0 <"$dir/$1.out")
+	[ -s "$dir/$1.err" ] && err=$(base64 -w 0 <"$dir/$1.err")
+	printf '\n@%s %s %s:%s %s:%s .\n' "$1" "$status" "${#out}" "$out" "${#err}" "$err"
+	rm -f "$dir/$1".*
+}
+
+printf '\n@ready\n'
+while IFS= read -r line; do
+	jobs >/dev/null	# reap what has ended
+	verb=${line%% *}
+	line=${line#* }
+	id=${line%% *}
+	case $verb in
+	run)
+		line=${line#* }
+		length=${line%% *}
+		text=${line#* }
+		if [ "${#text}" = "$length" ]; then
+			printf '%b' "$text" >"$dir/$id.script"
+			serve "$id" &
+		else
+			printf '\n@%s damaged\n' "$id"
+		fi
+		;;
+	end)
+		read -r pid <"$dir/$id.pid" && kill -KILL "-$pid"
+		;;
+	esac
+done
