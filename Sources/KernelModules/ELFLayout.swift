@@ -52,7 +52,9 @@ struct ELFLayout {
     let entry = number(at: is64Bit ? 58 : 46, length: 2)
     let count = number(at: is64Bit ? 60 : 48, length: 2)
     guard count > 0 else { throw .notAModule }
-    guard entry == (is64Bit ? 64 : 40) else { throw .damaged("its section headers have no ELF size") }
+    guard entry == (is64Bit ? 64 : 40) else {
+      throw .damaged("its section headers have no ELF size")
+    }
     let table = try range(offset, entry * count)
     for header in stride(from: table.lowerBound, to: table.upperBound, by: entry) {
       let type = number(at: header + 4, length: 4)

@@ -260,7 +260,8 @@ extension UnloadRefusal {
     case .inUse(let holders, _) where !holders.isEmpty:
       return "Unload \(holders.joined(separator: ", ")) first."
     case .inUse:
-      return "Close the programs that have its device open (`sudo fuser -v /dev/…`), then try again."
+      return
+        "Close the programs that have its device open (`sudo fuser -v /dev/…`), then try again."
     case .busy: return "Wait a moment and try again; \(kernelsWords)."
     case .noModules: return noModulesHint
     case .other: return "\(kernelsWords.capitalizedFirst)."

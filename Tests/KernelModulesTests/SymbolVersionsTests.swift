@@ -66,6 +66,7 @@ import Testing
       Issue.record("expected a broken row on line 3, saw: \(String(describing: error))")
       return
     }
-    #expect(error?.description.hasPrefix("build/Module.symvers, line 3: \"\(row)\" is not ") == true)
+    #expect(
+      error?.description.hasPrefix("build/Module.symvers, line 3: \"\(row)\" is not ") == true)
   }
 }
