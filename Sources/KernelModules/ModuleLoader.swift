@@ -19,7 +19,7 @@ public struct ModuleLoader: Sendable {
 
   init(root: FilePath) throws(ModuleError) {
     self.root = root
-    let text = try TextFile.text(at: root.pushing("proc/sys/kernel/osrelease"))
+    let text = try WholeFile.text(at: root.pushing("proc/sys/kernel/osrelease"))
     release = String(text.prefix { $0 != "\n" })
   }
 
@@ -53,7 +53,7 @@ public struct ModuleLoader: Sendable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.string)) ?? []
     var parameters: [String: String] = [:]
     for name in names {
-      guard let text = try? TextFile.text(at: folder.appending(name)) else { continue }
+      guard let text = try? WholeFile.text(at: folder.appending(name)) else { continue }
       parameters[name] = text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
     return parameters
