@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
 import ArgumentParser
 
 /// `lcdctl`: one file a verb in `Verbs/`; the libraries do the work.
@@ -6,6 +8,11 @@ struct LCDCtl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lcdctl",
     abstract: "Load, drive and test the iic1602 character LCD modules.",
-    subcommands: []
+    subcommands: [
+      Load.self,
+      Unload.self,
+      Modules.self,
+      Symbols.self,
+    ]
   )
 }
