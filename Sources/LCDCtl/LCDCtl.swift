@@ -6,6 +6,8 @@ struct LCDCtl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lcdctl",
     abstract: "Load, drive and test the iic1602 character LCD modules.",
-    subcommands: []
+    subcommands: [
+      Test.self
+    ]
   )
 }
