@@ -16,6 +16,7 @@ struct LCDCtl: AsyncParsableCommand {
       Write.self,
       Clear.self,
       Show.self,
+      Test.self,
     ]
   )
 }
