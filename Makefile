@@ -9,7 +9,7 @@ ARCH_HOST := $(shell dpkg --print-architecture 2>/dev/null)
 PACKAGES_KERNEL  := make gcc kmod device-tree-compiler linux-headers-$(ARCH_HOST)
 PACKAGES_SWIFT   := libkmod-dev libi2c-dev pkg-config libc6-dev libstdc++-12-dev
 PACKAGES_MACHINE := cpio xz-utils util-linux dpkg-dev bc bison flex libelf-dev libssl-dev
-PACKAGES_LINT    := sparse shellcheck perl python3-venv
+PACKAGES_LINT    := sparse shellcheck perl git python3 python3-pip python3-libfdt
 ifneq ($(ARCH_HOST),arm64)
 PACKAGES_MACHINE += gcc-aarch64-linux-gnu
 endif

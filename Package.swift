@@ -71,7 +71,8 @@ let package = Package(
 
     .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
     .testTarget(name: "CharacterLCDTests", dependencies: ["CharacterLCD"], swiftSettings: settings),
-    .testTarget(name: "KernelModulesTests", dependencies: ["KernelModules"], swiftSettings: settings),
+    .testTarget(
+      name: "KernelModulesTests", dependencies: ["KernelModules"], swiftSettings: settings),
     .testTarget(name: "VirtualPanelTests", dependencies: ["VirtualPanel"], swiftSettings: settings),
     .testTarget(
       name: "LCDCoreTests", dependencies: ["CLCDCore", "VirtualPanel"], swiftSettings: settings),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import Glibc
 import SystemPackage
 
 /// One row of /proc/kallsyms.
@@ -60,7 +61,7 @@ public struct KernelSymbols: Sendable {
 
   /// Reads the file at `path`.
   public init(contentsOf path: FilePath) throws(ModuleError) {
-    try self.init(parsing: TextFile.text(at: path), origin: path.string)
+    try self.init(parsing: WholeFile.text(at: path), origin: path.string)
   }
 
   /// The rows with exactly this name; a name can stand for several local symbols.
@@ -75,59 +76,106 @@ public struct KernelSymbols: Sendable {
       + "root (sudo), with kernel.kptr_restrict at 0 or 1 (sysctl kernel.kptr_restrict)."
   }
 
-  /// A kernel has 100,000 to 300,000 rows, so this goes over bytes, once.
+  /// A kernel has 100,000 to 300,000 rows, so this goes over bytes, with memchr(3).
   private static func parse(
     _ bytes: UnsafeBufferPointer<UInt8>, origin: String
   ) throws(ModuleError) -> [KernelSymbol] {
     var rows: [KernelSymbol] = []
     rows.reserveCapacity(bytes.count / 40)
     // A module's rows stand together: its name is made once.
-    var module: (range: Range<Int>, name: String)?
-    var start = 0
+    var module: (bytes: UnsafeBufferPointer<UInt8>, name: String)?
+    var rest = bytes
     var line = 0
-    while start < bytes.count {
+    while !rest.isEmpty {
       line += 1
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      defer { start = end + 1 }
-      if start == end { continue }
+      let row = rest.prefix(upTo: "\n") ?? rest
+      rest = rest.from(row.count + 1)
+      if row.isEmpty { continue }
 
-      guard let row = columns(bytes, start..<end), let address = UInt64(hexDigits: bytes[row.address])
-      else {
+      guard let columns = Columns(row) else {
         throw .brokenRow(
-          origin: origin, line: line,
-          content: String(decoding: bytes[start..<end], as: UTF8.self),
+          origin: origin, line: line, content: String(decoding: row, as: UTF8.self),
           expected: "an address, a type letter, a name and, for a module's symbol, [module]")
       }
-      if let range = row.module {
-        let same = module.map { bytes[$0.range].elementsEqual(bytes[range]) } ?? false
-        if !same { module = (range, String(decoding: bytes[range], as: UTF8.self)) }
-      } else {
-        module = nil
+      if let name = columns.module, !(module.map { $0.bytes.isEqual(to: name) } ?? false) {
+        module = (name, String(decoding: name, as: UTF8.self))
       }
       rows.append(
         KernelSymbol(
-          address: address, type: Character(UnicodeScalar(bytes[row.type])),
-          name: String(decoding: bytes[row.name], as: UTF8.self), module: module?.name))
+          address: columns.address, type: Character(UnicodeScalar(columns.type)),
+          name: String(decoding: columns.name, as: UTF8.self),
+          module: columns.module == nil ? nil : module?.name))
     }
     return rows
   }
+}
 
-  private static func columns(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
-  ) -> (address: Range<Int>, type: Int, name: Range<Int>, module: Range<Int>?)? {
-    let space = UInt8(ascii: " ")
-    guard let gap = bytes[line].firstIndex(of: space), gap > line.lowerBound,
-      gap + 3 < line.upperBound, bytes[gap + 1] > space, bytes[gap + 1] < 0x7f,
-      bytes[gap + 2] == space
-    else { return nil }
-    let rest = gap + 3..<line.upperBound
-    let tab = bytes[rest].firstIndex(of: UInt8(ascii: "\t"))
-    let name = rest.lowerBound..<(tab ?? rest.upperBound)
-    guard !name.isEmpty, !bytes[name].contains(space) else { return nil }
-    guard let tab else { return (line.lowerBound..<gap, gap + 1, name, nil) }
-    let last = rest.upperBound - 1
-    guard last > tab + 2, bytes[tab + 1] == UInt8(ascii: "["), bytes[last] == UInt8(ascii: "]")
-    else { return nil }
-    return (line.lowerBound..<gap, gap + 1, name, tab + 2..<last)
+/// The columns of one row.
+private struct Columns {
+  let address: UInt64
+  let type: UInt8
+  let name: UnsafeBufferPointer<UInt8>
+  let module: UnsafeBufferPointer<UInt8>?
+
+  init?(_ row: UnsafeBufferPointer<UInt8>) {
+    guard let digits = row.prefix(upTo: " "), let address = digits.hexadecimal else { return nil }
+    let rest = row.from(digits.count + 1)
+    guard rest.count > 2, rest[0] > 0x20, rest[0] < 0x7f, rest[1] == UInt8(ascii: " ") else {
+      return nil
+    }
+    let names = rest.from(2)
+    name = names.prefix(upTo: "\t") ?? names
+    guard !name.isEmpty, name.prefix(upTo: " ") == nil else { return nil }
+    if name.count == names.count {
+      module = nil
+    } else {
+      let bracketed = names.from(name.count + 1)
+      guard bracketed.count > 2, bracketed[0] == UInt8(ascii: "["),
+        bracketed[bracketed.count - 1] == UInt8(ascii: "]")
+      else { return nil }
+      module = UnsafeBufferPointer(rebasing: bracketed[1..<bracketed.count - 1])
+    }
+    self.address = address
+    type = rest[0]
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// What stands before the first such byte; nil if there is none.
+  fileprivate func prefix(upTo byte: Unicode.Scalar) -> Self? {
+    guard let base = baseAddress, let found = memchr(base, Int32(byte.value), count) else {
+      return nil
+    }
+    return Self(start: base, count: UnsafeRawPointer(found) - UnsafeRawPointer(base))
+  }
+
+  /// What stands from this place on, nothing if it is behind the end.
+  fileprivate func from(_ offset: Int) -> Self {
+    offset < count ? Self(rebasing: self[offset...]) : Self(start: nil, count: 0)
+  }
+
+  fileprivate func isEqual(to other: Self) -> Bool {
+    guard count == other.count, let left = baseAddress, let right = other.baseAddress else {
+      return false
+    }
+    return memcmp(left, right, count) == 0
+  }
+
+  /// The number that these are the digits of; nil if they aren't 1 to 16 hexadecimal digits.
+  fileprivate var hexadecimal: UInt64? {
+    guard !isEmpty, count <= 16 else { return nil }
+    var value: UInt64 = 0
+    var position = 0
+    while position < count {
+      let byte = self[position]
+      switch byte {
+      case 0x30...0x39: value = value << 4 | UInt64(byte &- 0x30)
+      case 0x61...0x66: value = value << 4 | UInt64(byte &- 0x57)
+      case 0x41...0x46: value = value << 4 | UInt64(byte &- 0x37)
+      default: return nil
+      }
+      position += 1
+    }
+    return value
   }
 }

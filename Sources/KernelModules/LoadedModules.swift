@@ -79,7 +79,7 @@ public struct LoadedModules: Sendable {
 
   /// Reads the file at `path`.
   public init(contentsOf path: FilePath) throws(ModuleError) {
-    try self.init(parsing: TextFile.text(at: path), origin: path.string)
+    try self.init(parsing: WholeFile.text(at: path), origin: path.string)
   }
 
   /// The module of that name, with `-` or `_`; nil if it is not loaded.

@@ -20,8 +20,8 @@ public enum ModuleError: Error, Hashable, Sendable {
   case compressionUnsupported(path: String, compression: String)
   /// An ELF file without a module's `.modinfo`.
   case notAModule(path: String)
-  /// libkmod refused the file's ELF structure.
-  case damaged(path: String, errno: Errno)
+  /// An ELF file whose structure is not one.
+  case damaged(path: String, what: String)
 
   // MARK: Requests
 
@@ -100,8 +100,8 @@ extension ModuleError: CustomStringConvertible {
       return "\(path) is compressed with \(compression), which this libkmod was built without."
     case .notAModule(let path):
       return "\(path) is an ELF file but no kernel module: it has no .modinfo section."
-    case .damaged(let path, let errno):
-      return "\(path) is damaged: libkmod can't read its ELF structure (\(errno))."
+    case .damaged(let path, let what):
+      return "\(path) is damaged: \(what)."
     case .unknownModule(let name, let release):
       return "There is no module \(name) for kernel \(release)."
     case .unknownParameter(let module, let parameter, _):
@@ -260,7 +260,8 @@ extension UnloadRefusal {
     case .inUse(let holders, _) where !holders.isEmpty:
       return "Unload \(holders.joined(separator: ", ")) first."
     case .inUse:
-      return "Close the programs that have its device open (`sudo fuser -v /dev/…`), then try again."
+      return
+        "Close the programs that have its device open (`sudo fuser -v /dev/…`), then try again."
     case .busy: return "Wait a moment and try again; \(kernelsWords)."
     case .noModules: return noModulesHint
     case .other: return "\(kernelsWords.capitalizedFirst)."

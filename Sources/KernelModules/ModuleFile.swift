@@ -38,7 +38,16 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
   /// - Throws: `ModuleError`: there is no such file, it is not ELF, cut off, damaged, or no
   ///   module.
   public init(path: FilePath) throws(ModuleError) {
-    let head = try FileHead(path: path)
+    let bytes = try WholeFile.bytes(at: path)
+    let compression = Compression(bytes)
+    if compression == nil {
+      do throws(ELFLayout.Flaw) {
+        try ELFLayout.check(bytes)
+      } catch {
+        throw error.error(path: path.string, size: bytes.count)
+      }
+    }
+
     let information: [(key: String, value: String)]
     do throws(Errno) {
       let context = try KmodContext(readsConfiguration: false)
@@ -48,7 +57,8 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
       exports = try module.exports()
       name = information.first { $0.key == "name" }?.value ?? module.name
     } catch {
-      throw head.explain(error)
+      throw compression?.explain(error, path: path.string)
+        ?? .damaged(path: path.string, what: "libkmod says: \(error)")
     }
 
     func value(_ key: String) -> String? { information.first { $0.key == key }?.value }
@@ -58,7 +68,6 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
     summary = value("description")
     depends = value("depends")?.split(separator: ",").map(String.init) ?? []
     parameters = Self.parameters(in: information)
-    if information.isEmpty { throw .notAModule(path: path.string) }
   }
 
   /// The release that the module was built for: the first word of `vermagic`.
@@ -84,73 +93,44 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
   }
 }
 
-/// The first bytes of a file, which tell what libkmod's errno can't.
-private struct FileHead {
-  let path: FilePath
-  let size: Int
-  let bytes: [UInt8]
+/// How a module's file can be compressed; libkmod goes by the first bytes as well.
+private enum Compression: String, CaseIterable {
+  case xz
+  case zstd
+  case gzip
 
-  /// An ELF header has 64 bytes at most (elf(5), Elf64_Ehdr).
-  private static let length = 64
+  init?(_ bytes: [UInt8]) {
+    guard let found = Self.allCases.first(where: { bytes.starts(with: $0.magic) }) else {
+      return nil
+    }
+    self = found
+  }
 
-  init(path: FilePath) throws(ModuleError) {
-    self.path = path
-    do {
-      let file = try FileDescriptor.open(path, .readOnly)
-      (size, bytes) = try file.closeAfter {
-        let size = try file.seek(offset: 0, from: .end)
-        let bytes = try [UInt8](unsafeUninitializedCapacity: Self.length) { buffer, count in
-          count = try file.read(
-            fromAbsoluteOffset: 0, into: UnsafeMutableRawBufferPointer(buffer))
-        }
-        return (Int(size), bytes)
-      }
-    } catch {
-      let errno = error as? Errno ?? .ioError
-      throw errno == .noSuchFileOrDirectory
-        ? .fileMissing(path: path.string) : .fileUnreadable(path: path.string, errno: errno)
+  private var magic: [UInt8] {
+    switch self {
+    case .xz: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]
+    case .zstd: [0x28, 0xb5, 0x2f, 0xfd]
+    case .gzip: [0x1f, 0x8b]
     }
   }
 
-  func explain(_ errno: Errno) -> ModuleError {
-    let path = path.string
-    let compressions: [(name: String, magic: [UInt8])] = [
-      ("xz", [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]),
-      ("zstd", [0x28, 0xb5, 0x2f, 0xfd]),
-      ("gzip", [0x1f, 0x8b]),
-    ]
-    if errno == .noMemory { return .fileUnreadable(path: path, errno: errno) }
-    if let compression = compressions.first(where: { bytes.starts(with: $0.magic) }) {
-      // A libkmod without zlib, such as Debian's, takes gzip's magic for a bad ELF file's.
-      return errno == .execFormatError && compression.name == "gzip"
-        ? .compressionUnsupported(path: path, compression: compression.name)
-        : .compressedDamaged(path: path, compression: compression.name)
-    }
-    let magic: [UInt8] = [0x7f, 0x45, 0x4c, 0x46]
-    guard bytes.starts(with: magic) else { return .notELF(path: path) }
-    let needed = elfLength
-    if size < needed { return .truncated(path: path, size: size, needed: needed) }
-    return errno == .noSuchFileOrDirectory || errno == .noData
-      ? .notAModule(path: path) : .damaged(path: path, errno: errno)
+  /// What libkmod's errno over such a file means.
+  func explain(_ errno: Errno, path: String) -> ModuleError {
+    // A libkmod without zlib, such as Debian's, takes gzip's magic for a bad ELF file's.
+    self == .gzip && errno == .execFormatError
+      ? .compressionUnsupported(path: path, compression: rawValue)
+      : .compressedDamaged(path: path, compression: rawValue)
   }
+}
 
-  /// The end of the section headers, which stand last in a .ko file, in bytes.
-  private var elfLength: Int {
-    let is64Bit = bytes.count > 4 && bytes[4] == 2
-    let headerLength = is64Bit ? 64 : 52
-    guard bytes.count >= headerLength else { return headerLength }
-    let isBigEndian = bytes[5] == 2
-    func number(at offset: Int, length: Int) -> UInt64 {
-      let field = bytes[offset..<offset + length]
-      let digits = isBigEndian ? Array(field) : field.reversed()
-      return digits.reduce(0) { $0 << 8 | UInt64($1) }
+extension ELFLayout.Flaw {
+  fileprivate func error(path: String, size: Int) -> ModuleError {
+    switch self {
+    case .notELF: .notELF(path: path)
+    case .truncated(let needed): .truncated(path: path, size: size, needed: needed)
+    case .notAModule: .notAModule(path: path)
+    case .damaged(let what): .damaged(path: path, what: what)
     }
-    // e_shoff, e_shentsize, e_shnum
-    let offset = is64Bit ? number(at: 40, length: 8) : number(at: 32, length: 4)
-    let entry = number(at: is64Bit ? 58 : 46, length: 2)
-    let count = number(at: is64Bit ? 60 : 48, length: 2)
-    let (end, overflow) = offset.addingReportingOverflow(entry * count)
-    return overflow ? Int.max : Int(clamping: end)
   }
 }
 

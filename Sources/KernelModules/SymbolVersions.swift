@@ -78,7 +78,7 @@ public struct SymbolVersions: Sendable {
 
   /// Reads the file at `path`.
   public init(contentsOf path: FilePath) throws(ModuleError) {
-    try self.init(parsing: TextFile.text(at: path), origin: path.string)
+    try self.init(parsing: WholeFile.text(at: path), origin: path.string)
   }
 
   /// The row of the symbol, nil if this build doesn't export it.

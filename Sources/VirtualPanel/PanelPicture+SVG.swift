@@ -22,7 +22,7 @@ extension PanelPicture {
 
     // A stroke of no length with square caps is a dot. DotMatrix has one column and row of margin.
     let lit = (0..<steady.height).map { y in
-      (0..<steady.width).filter { steady[$0, y] == .lit }
+      (0..<steady.width).filter { steady[$0, y] }
         .map { x in "M\(x - 1) \(y - 1)h0" }.joined()
     }.joined()
     let cellFrames = (0..<rows).map { row in

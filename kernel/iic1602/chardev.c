@@ -204,24 +204,31 @@ struct iic1602 *iic1602_alloc(struct i2c_client *client)
 	return lcd;
 }
 
+/* Open files stay open */
+static void iic1602_chardev_remove(void *data)
+{
+	struct iic1602 *lcd = data;
+
+	cdev_device_del(&lcd->cdev, &lcd->dev);
+}
+
 /**
  * iic1602_chardev_add() - make /dev/iic1602-N and the class device
  * @lcd: panel, ready to be written to
+ *
+ * They go when the I2C device is unbound.
  *
  * Return: 0 or a negative errno.
  */
 int iic1602_chardev_add(struct iic1602 *lcd)
 {
-	return cdev_device_add(&lcd->cdev, &lcd->dev);
-}
+	int ret;
 
-/**
- * iic1602_chardev_remove() - take both away again; open files stay open
- * @lcd: panel
- */
-void iic1602_chardev_remove(struct iic1602 *lcd)
-{
-	cdev_device_del(&lcd->cdev, &lcd->dev);
+	ret = cdev_device_add(&lcd->cdev, &lcd->dev);
+	if (ret)
+		return ret;
+
+	return devm_add_action_or_reset(&lcd->client->dev, iic1602_chardev_remove, lcd);
 }
 
 /**

@@ -8,19 +8,10 @@
 #include <linux/version.h>
 
 /* 6.3: i2c_driver.probe lost its second argument; .probe_new went with 6.6 */
-#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 3, 0)
+#if KERNEL_VERSION(6, 3, 0) > LINUX_VERSION_CODE
 #define iic1602_probe_op probe_new
 #else
 #define iic1602_probe_op probe
-#endif
-
-/* 6.1: i2c_driver.remove returns nothing */
-#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 1, 0)
-#define IIC1602_REMOVE_RETURN int
-#define iic1602_remove_return() return 0
-#else
-#define IIC1602_REMOVE_RETURN void
-#define iic1602_remove_return() do { } while (0)
 #endif
 
 #endif /* IIC1602_COMPAT_H */

@@ -67,7 +67,7 @@ struct iic1602 {
 	char led_name[32];
 	struct delayed_work flash_off;
 
-	struct mutex lock;
+	struct mutex lock; /* guards what follows, and the bus */
 	bool dead;
 	bool suspended;
 	bool failed;
@@ -96,12 +96,10 @@ int iic1602_chardev_init(void);
 void iic1602_chardev_exit(void);
 struct iic1602 *iic1602_alloc(struct i2c_client *client);
 int iic1602_chardev_add(struct iic1602 *lcd);
-void iic1602_chardev_remove(struct iic1602 *lcd);
 int iic1602_lock(struct iic1602 *lcd);
 
 /* led.c */
 int iic1602_led_add(struct iic1602 *lcd);
-void iic1602_led_remove(struct iic1602 *lcd);
 
 /* sysfs.c */
 extern const struct attribute_group *iic1602_class_groups[];

@@ -31,6 +31,8 @@ static enum led_brightness iic1602_led_get(struct led_classdev *led)
  * iic1602_led_add() - make the LED iic1602-N::backlight
  * @lcd: panel
  *
+ * It goes when the I2C device is unbound, and the backlight goes off with it.
+ *
  * Return: 0 or a negative errno.
  */
 int iic1602_led_add(struct iic1602 *lcd)
@@ -43,14 +45,5 @@ int iic1602_led_add(struct iic1602 *lcd)
 	lcd->led.brightness_set_blocking = iic1602_led_set;
 	lcd->led.brightness_get = iic1602_led_get;
 
-	return led_classdev_register(&lcd->client->dev, &lcd->led);
-}
-
-/**
- * iic1602_led_remove() - take the LED away; the backlight goes off
- * @lcd: panel
- */
-void iic1602_led_remove(struct iic1602 *lcd)
-{
-	led_classdev_unregister(&lcd->led);
+	return devm_led_classdev_register(&lcd->client->dev, &lcd->led);
 }

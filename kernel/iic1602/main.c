@@ -31,8 +31,10 @@ static int iic1602_first_sync(struct iic1602 *lcd)
 }
 
 /* From here on nobody talks to the I2C device; open files get -ENODEV */
-static void iic1602_bury(struct iic1602 *lcd)
+static void iic1602_bury(void *data)
 {
+	struct iic1602 *lcd = data;
+
 	mutex_lock(&lcd->lock);
 	iic1602_darken(lcd);
 	lcd->dead = true;
@@ -42,6 +44,7 @@ static void iic1602_bury(struct iic1602 *lcd)
 	put_device(&lcd->dev);
 }
 
+/* What is added here goes in reverse order at unbinding, without a .remove */
 static int iic1602_probe(struct i2c_client *client)
 {
 	struct device *dev = &client->dev;
@@ -56,46 +59,32 @@ static int iic1602_probe(struct i2c_client *client)
 	if (IS_ERR(lcd))
 		return PTR_ERR(lcd);
 
+	ret = devm_add_action_or_reset(dev, iic1602_bury, lcd);
+	if (ret)
+		return ret;
+
 	ret = iic1602_read_properties(lcd);
 	if (ret)
-		goto err_bury;
+		return ret;
 
 	ret = iic1602_first_sync(lcd);
 	if (ret)
-		goto err_bury;
+		return ret;
 
 	i2c_set_clientdata(client, lcd);
 
 	ret = iic1602_led_add(lcd);
 	if (ret)
-		goto err_bury;
+		return ret;
 
 	ret = iic1602_chardev_add(lcd);
 	if (ret)
-		goto err_remove_led;
+		return ret;
 
 	dev_info(dev, "%s: %ux%u characters\n", dev_name(&lcd->dev),
 		 lcd->screen.columns, lcd->screen.rows);
 
 	return 0;
-
-err_remove_led:
-	iic1602_led_remove(lcd);
-err_bury:
-	iic1602_bury(lcd);
-
-	return ret;
-}
-
-static IIC1602_REMOVE_RETURN iic1602_remove(struct i2c_client *client)
-{
-	struct iic1602 *lcd = i2c_get_clientdata(client);
-
-	iic1602_chardev_remove(lcd);
-	iic1602_led_remove(lcd);
-	iic1602_bury(lcd);
-
-	iic1602_remove_return();
 }
 
 /* Who looks at the panel of a machine that is down shall not read old text */
@@ -129,7 +118,6 @@ static struct i2c_driver iic1602_driver = {
 		.pm = &iic1602_pm_ops,
 	},
 	.iic1602_probe_op = iic1602_probe,
-	.remove = iic1602_remove,
 	.shutdown = iic1602_shutdown,
 	.id_table = iic1602_id,
 };

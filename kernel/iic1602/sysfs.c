@@ -53,14 +53,22 @@ static ssize_t backlight_store(struct device *dev, struct device_attribute *attr
 }
 static DEVICE_ATTR_RW(backlight);
 
-static ssize_t iic1602_display_show(struct device *dev, u8 bit, char *buf)
+/* The bit of the display instruction that an attribute stands for */
+static u8 iic1602_display_bit(struct device_attribute *attr)
 {
-	return sysfs_emit(buf, "%u\n",
-			  !!(READ_ONCE(to_iic1602(dev)->screen.wanted.display) & bit));
+	return (uintptr_t)container_of(attr, struct dev_ext_attribute, attr)->var;
 }
 
-static ssize_t iic1602_display_store(struct device *dev, u8 bit, const char *buf,
-				     size_t count)
+static ssize_t iic1602_display_show(struct device *dev, struct device_attribute *attr,
+				    char *buf)
+{
+	u8 display = READ_ONCE(to_iic1602(dev)->screen.wanted.display);
+
+	return sysfs_emit(buf, "%u\n", !!(display & iic1602_display_bit(attr)));
+}
+
+static ssize_t iic1602_display_store(struct device *dev, struct device_attribute *attr,
+				     const char *buf, size_t count)
 {
 	struct iic1602 *lcd = to_iic1602(dev);
 	bool on;
@@ -74,26 +82,18 @@ static ssize_t iic1602_display_store(struct device *dev, u8 bit, const char *buf
 	if (ret)
 		return ret;
 
-	lcd_screen_set_display(&lcd->screen, bit, on);
+	lcd_screen_set_display(&lcd->screen, iic1602_display_bit(attr), on);
 	ret = iic1602_flush(lcd);
 	mutex_unlock(&lcd->lock);
 
 	return ret ? ret : count;
 }
 
-/* Attribute @name switches one bit of the display instruction */
 #define IIC1602_DISPLAY_ATTR(name, bit)						\
-static ssize_t name##_show(struct device *dev, struct device_attribute *attr,	\
-			   char *buf)						\
-{										\
-	return iic1602_display_show(dev, bit, buf);				\
-}										\
-static ssize_t name##_store(struct device *dev, struct device_attribute *attr,	\
-			    const char *buf, size_t count)			\
-{										\
-	return iic1602_display_store(dev, bit, buf, count);			\
-}										\
-static DEVICE_ATTR_RW(name)
+static struct dev_ext_attribute dev_attr_##name = {				\
+	__ATTR(name, 0644, iic1602_display_show, iic1602_display_store),	\
+	(void *)(bit),								\
+}
 
 IIC1602_DISPLAY_ATTR(display, LCD_DISPLAY_ON);
 IIC1602_DISPLAY_ATTR(cursor, LCD_CURSOR_ON);
@@ -144,9 +144,9 @@ static struct attribute *iic1602_class_attrs[] = {
 	&dev_attr_columns.attr,
 	&dev_attr_rows.attr,
 	&dev_attr_backlight.attr,
-	&dev_attr_display.attr,
-	&dev_attr_cursor.attr,
-	&dev_attr_blink.attr,
+	&dev_attr_display.attr.attr,
+	&dev_attr_cursor.attr.attr,
+	&dev_attr_blink.attr.attr,
 	&dev_attr_position.attr,
 	NULL
 };

@@ -2,9 +2,10 @@
 /*
  * HD44780: E's edges, the nibbles, the instructions and how long they take.
  *
- * Three things that the data sheet leaves open are settled here. An instruction that begins
- * while the controller is busy is lost, but its nibbles count. CGRAM holds a checkerboard
- * after power-on. Function set outside an initialisation is obeyed.
+ * Three things that the data sheet leaves open are settled here, the first for the worst. An
+ * instruction whose first nibble comes while the controller is busy is lost, but its nibbles
+ * count: an initialisation must not begin before the longest instruction can have ended. CGRAM
+ * holds a checkerboard after power-on. Function set outside an initialisation is obeyed.
  */
 #include "internal.h"
 

@@ -3,21 +3,18 @@
 import SystemPackage
 
 /// Reads whole files, those of /proc and /sys included, whose size reads as 0.
-enum TextFile {
+enum WholeFile {
   static func bytes(at path: FilePath) throws(ModuleError) -> [UInt8] {
     do {
       let file = try FileDescriptor.open(path, .readOnly)
       return try file.closeAfter {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+        defer { buffer.deallocate() }
         var bytes: [UInt8] = []
-        let chunk = 1 << 16
         while true {
-          let start = bytes.count
-          bytes.append(contentsOf: repeatElement(0, count: chunk))
-          let got = try bytes.withUnsafeMutableBytes {
-            try file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[start...]))
-          }
-          bytes.removeLast(chunk - got)
-          if got == 0 { return bytes }
+          let count = try file.read(into: buffer)
+          if count == 0 { return bytes }
+          bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
       }
     } catch {

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import ArgumentParser
+import CharacterLCD
+
+struct Write: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show text on a panel.",
+    discussion: """
+      Each TEXT is a line. Without --at the panel shows these lines and nothing else; with it \
+      they are written over what is there. Text that doesn't fit, or that the panel's ROM has no \
+      character for, is refused, and nothing changes.
+
+      Examples:
+        $ lcdctl write 'Hello,' 'world'
+        $ lcdctl write --at 10,1 21°C
+        $ lcdctl write -- -3°C
+        $ date +%T | lcdctl write -
+        $ lcdctl write --glyph 0=bell.txt $'\\ue000 dinner'
+      """)
+
+  @OptionGroup var device: DeviceOption
+  @OptionGroup var characters: CharacterOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the first line starts, counted from 0; the next start below it.",
+      valueName: "col,row"),
+    transform: LCDPosition.init(argument:))
+  var at: LCDPosition?
+
+  @Argument(
+    help: ArgumentHelp(
+      "The lines, top first; '-' reads them from standard input.", valueName: "text")
+  )
+  var text: [String]
+
+  func run() async throws { try await run(PanelContext()) }
+
+  func run(_ context: PanelContext) async throws {
+    let lines = try lines(context)
+    let glyphs = try characters.glyphs()
+    let lcd = try await CharacterLCD.connect(
+      to: try device.transport(context), rom: characters.rom)
+    if let at {
+      try await lcd.write(lines, at: at, glyphs: glyphs)
+    } else {
+      try await lcd.show(lines, glyphs: glyphs)
+    }
+  }
+
+  private func lines(_ context: PanelContext) throws -> [String] {
+    guard text.filter({ $0 == "-" }).count <= 1 else {
+      throw ValidationError("Standard input can be read only once: give '-' once.")
+    }
+    return try text.flatMap { text in
+      var lines = (text == "-" ? try context.standardInput.readText() : text)
+        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      // A newline ends a line, it doesn't start another.
+      if lines.count > 1, lines.last?.isEmpty == true { lines.removeLast() }
+      return lines.map(String.init)
+    }
+  }
+}
+
+extension LCDPosition {
+  init(argument: String) throws {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let column = parts[0], let row = parts[1] else {
+      throw ValidationError("'\(argument)' is no COL,ROW, as in '--at 10,1'.")
+    }
+    self.init(column: column, row: row)
+  }
+}

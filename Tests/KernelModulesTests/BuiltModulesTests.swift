@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Foundation
+import KernelModules
+import SystemPackage
+import Testing
+
+@Suite(.enabled(if: BuiltModules.installedHeaders != nil, BuiltModules.need), .buildsModules)
+struct BuiltModulesTests {
+  private let built: BuiltModules
+  private var server: FilePath { built.folder.appending("server.ko") }
+  private var client: FilePath { built.folder.appending("client.ko") }
+  private var symbolVersions: FilePath { built.folder.appending("Module.symvers") }
+
+  init() throws {
+    built = try #require(BuiltModules.current)
+  }
+
+  @Test("yohda has one CRC: in Module.symvers, in the server's exports, in the client's __versions")
+  func oneCRC() throws {
+    let row = try #require(try SymbolVersions(contentsOf: symbolVersions)["yohda"])
+    #expect(row.moduleName == "server")
+    #expect(row.exportType == "EXPORT_SYMBOL")
+    #expect(row.namespace == nil)
+    #expect(row.crc.isPresent)
+    #expect(try ModuleFile(path: server).exports == ["yohda": row.crc])
+    #expect(try ModuleFile(path: client).versions["yohda"] == row.crc)
+  }
+
+  @Test("What the client uses of the kernel has the CRCs of the kernel's Module.symvers")
+  func kernelCRCs() throws {
+    let kernel = try SymbolVersions(contentsOf: built.headers.appending("Module.symvers"))
+    let uses = try ModuleFile(path: client).versions.filter { $0.key != "yohda" }
+    #expect(uses["_printk"] != nil)
+    for (symbol, crc) in uses {
+      #expect(kernel[symbol]?.crc == crc, "\(symbol)")
+    }
+  }
+
+  @Test("The client depends on the server, shows its parameters, and is built for that kernel")
+  func information() throws {
+    let file = try ModuleFile(path: client)
+    #expect(file.name == "client")
+    #expect(file.depends == ["server"])
+    #expect(file.exports == [:])
+    #expect(file.license == "GPL")
+    #expect(file.release == built.headers.removingLastComponent().lastComponent?.string)
+    #expect(Set(file.parameters.map(\.name)) == ["value", "found", "yohda"])
+    #expect(file.parameters.first { $0.name == "value" }?.type == "int")
+    #expect(file.parameters.first { $0.name == "found" }?.type == nil)
+    let server = try ModuleFile(path: server)
+    #expect(server.depends == [])
+    #expect(server.parameters.map(\.name) == ["yohda"])
+  }
+
+  @Test("The pair's CRCs agree in the symbol's standing")
+  func standing() throws {
+    let standing = SymbolStanding(
+      of: "yohda", symbolVersions: [try SymbolVersions(contentsOf: symbolVersions)],
+      modules: [try ModuleFile(path: server), try ModuleFile(path: client)])
+    #expect(standing.crcsAgree)
+    #expect(standing.exports.count == 2)
+    #expect(standing.uses.map(\.agreement) == [.match])
+    #expect(standing.description.hasSuffix("All CRCs agree."))
+  }
+
+  @Test("A compressed module reads as the plain one does", arguments: ["xz", "zstd"])
+  func compressed(program: String) throws {
+    let copy = built.folder.appending("compressed-\(program).ko")
+    let made = try run(["sh", "-c", "\(program) -c '\(client)' > '\(copy)'"])
+    try #require(made.status == 0, "\(made.output)")
+    let plain = try ModuleFile(path: client)
+    let file = try ModuleFile(path: copy)
+    #expect(file.vermagic == plain.vermagic)
+    #expect(file.versions == plain.versions)
+    #expect(file.parameters == plain.parameters)
+    #expect(file.name == "client")
+  }
+
+  @Test("A compressed module that is cut off is refused as such", arguments: ["xz", "zstd"])
+  func compressedTruncated(program: String) throws {
+    let copy = built.folder.appending("cut-\(program).ko")
+    let made = try run(["sh", "-c", "\(program) -c '\(client)' > '\(copy)'"])
+    try #require(made.status == 0, "\(made.output)")
+    let whole = try Data(contentsOf: URL(fileURLWithPath: copy.string))
+    for length in [6, 20, whole.count / 2, whole.count - 20] {
+      try copy.write(Array(whole[..<length]))
+      #expect(
+        throws: ModuleError.compressedDamaged(path: copy.string, compression: program),
+        "at \(length) of \(whole.count) bytes"
+      ) { try ModuleFile(path: copy) }
+    }
+  }
+
+  @Test("A gzip file is read, or refused with the advice to decompress it")
+  func gzip() throws {
+    let copy = built.folder.appending("gzip.ko")
+    let made = try run(["sh", "-c", "gzip -c '\(client)' > '\(copy)'"])
+    try #require(made.status == 0, "\(made.output)")
+    let plain = try ModuleFile(path: client)
+    switch Result(catching: { () throws(ModuleError) in try ModuleFile(path: copy) }) {
+    case .success(let file):
+      #expect(file.versions == plain.versions)
+    case .failure(let error):
+      #expect(error == .compressionUnsupported(path: copy.string, compression: "gzip"))
+      #expect(error.description.contains("gzip -d"))
+    }
+  }
+
+  @Test("A real module that is cut off is refused as such, wherever it is cut")
+  func truncated() throws {
+    let whole = try Data(contentsOf: URL(fileURLWithPath: client.string))
+    let copy = built.folder.appending("cut.ko")
+    for length in Array(stride(from: 64, to: whole.count, by: whole.count / 40)) + [whole.count - 1]
+    {
+      try copy.write(Array(whole[..<length]))
+      #expect(
+        throws: ModuleError.truncated(path: copy.string, size: length, needed: whole.count),
+        "at \(length) of \(whole.count) bytes"
+      ) { try ModuleFile(path: copy) }
+    }
+  }
+
+  @Test("An object file beside the module is refused as no module")
+  func objectFile() throws {
+    let object = built.folder.appending("empty.o")
+    let made = try run(["sh", "-c", "echo 'int x;' | gcc -x c -c -o '\(object)' -"])
+    try #require(made.status == 0, "\(made.output)")
+    #expect(throws: ModuleError.notAModule(path: object.string)) { try ModuleFile(path: object) }
+  }
+
+  @Test("make says which package to install when there are no headers")
+  func missingHeaders() throws {
+    let make = try run(["make", "-C", built.folder.string, "KDIR=/nonexistent"])
+    #expect(make.status != 0)
+    #expect(make.output.contains("No kernel headers in /nonexistent."))
+    #expect(make.output.contains("apt install linux-headers-"))
+  }
+}

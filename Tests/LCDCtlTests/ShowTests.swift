@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterLCD
+import CharacterROM
+import Foundation
+import Testing
+import VirtualPanel
+
+@testable import LCDCtl
+
+@Suite struct ShowTests {
+  func output(
+    _ arguments: [String], picture: String = FakePanel.picture,
+    attributes: [String: String] = [:]
+  ) async throws -> String {
+    var output = ""
+    try await FakePanel.with(picture: picture, attributes: attributes) { panel in
+      output = try await Show.parse(arguments).output(panel.context)
+        .replacing(panel.folder.string, with: "/dev")
+    }
+    return output
+  }
+
+  @Test("text is a line a row, glyphs as private-use characters")
+  func text() async throws {
+    #expect(try await output([]) == "The quick brown \nfox\u{e000} jumps over ")
+  }
+
+  @Test("codes are read by the ROM that --rom names")
+  func rom() async throws {
+    let picture = "\\~\u{1b}AAAAA\n"
+    #expect(try await output([], picture: picture) == "¥→ AAAAA")
+    #expect(try await output(["--rom", "A02"], picture: picture) == "\\~←AAAAA")
+  }
+
+  @Test("json is one line with the codes, the text and the panel's state")
+  func json() async throws {
+    let attributes = ["backlight": "0", "cursor": "1", "position": "7 0"]
+    let json = try await output(
+      ["--format", "json"], picture: "a\u{2}~\nABC\n", attributes: attributes)
+    #expect(
+      json == """
+        {"backlight":false,"blink":false,"codes":[[97,2,126],[65,66,67]],"columns":3,\
+        "cursor":true,"device":"/dev/iic1602-0","display":true,"position":{"column":7,"row":0},\
+        "rom":"A00","rows":2,"text":["a\u{e002}→","ABC"]}
+        """)
+  }
+
+  @Test("a drawing shows the dots of the ROM, and of custom glyphs if their files are given")
+  func drawing() async throws {
+    let a = try #require(CharacterROM.a02.glyph(for: 0x41))
+    let ring = try Glyph(
+      art: ".###.\n#...#\n#...#\n.###.\n.....\n.....\n.....\n.....")
+    let chequered = try Glyph(
+      art: "#.#.#\n.#.#.\n#.#.#\n.#.#.\n#.#.#\n.#.#.\n#.#.#\n.#.#.")
+    try await FakePanel.with(
+      picture: "A\u{8}\u{1}\n", attributes: ["backlight": "0", "blink": "1", "position": "2 0"]
+    ) { panel in
+      let file = try panel.create("ring.txt", ring.description)
+      let drawn = try await Show.parse(
+        ["--format", "drawing", "--rom", "A02", "--glyph", "0=\(file)"]
+      ).output(panel.context)
+      let expected = PanelPicture(
+        cells: [
+          [
+            .init(character: "A", glyph: a), .init(character: "\u{e000}", glyph: ring),
+            .init(character: "\u{e001}", glyph: chequered),
+          ]
+        ],
+        cursor: .init(row: 0, column: 2, underline: false, blink: true), backlight: false,
+        displayOn: true
+      ).terminalDrawing(color: false)
+      #expect(drawn == expected, "seen:\n\(drawn)\nexpected:\n\(expected)")
+    }
+  }
+
+  @Test("a cursor is drawn where the next character goes, if it is on and in sight")
+  func cursor() async throws {
+    func drawing(_ attributes: [String: String]) async throws -> String {
+      try await output(["--format", "drawing"], picture: "  \n", attributes: attributes)
+    }
+    let none = try await drawing(["cursor": "0", "position": "1 0"])
+    #expect(try await drawing(["cursor": "1", "position": "1 0"]) != none)
+    #expect(try await drawing(["blink": "1", "position": "1 0"]) != none)
+    #expect(try await drawing(["cursor": "1", "position": "2 0"]) == none)
+    #expect(
+      try await drawing(["cursor": "1", "position": "1 0", "display": "0"])
+        == drawing(["display": "0"]))
+  }
+
+  @Test("a display that is off shows nothing")
+  func displayOff() async throws {
+    func off(_ picture: String) async throws -> String {
+      try await output(
+        ["--format", "drawing"], picture: picture, attributes: ["display": "0", "cursor": "1"])
+    }
+    #expect(try await off("AB\n") == off("  \n"))
+  }
+
+  @Test("svg has the panel's text in it")
+  func svg() async throws {
+    let svg = try await output(["--format", "svg"])
+    #expect(svg.hasPrefix("<svg "))
+    #expect(svg.contains("The quick brown"))
+  }
+
+  @Test("an attribute that makes no sense is named with what it holds")
+  func attribute() async throws {
+    for (name, value) in ["backlight": "255", "position": "3"] {
+      await #expect {
+        _ = try await output(["--format", "json"], attributes: [name: value])
+      } throws: { error in
+        "\(error)".hasSuffix(
+          "/sys/iic1602-0/\(name) holds '\(value)', which the iic1602 driver doesn't write; "
+            + "is another driver loaded?")
+      }
+    }
+  }
+
+  @Test("a link to the device leads to its attributes")
+  func link() async throws {
+    try await FakePanel.with { panel in
+      let link = panel.folder.appending("lcd")
+      try FileManager.default.createSymbolicLink(
+        atPath: link.string, withDestinationPath: "iic1602-0")
+      let json = try await Show.parse(["--device", link.string, "--format", "json"])
+        .output(panel.context)
+      #expect(json.contains("\"backlight\":true"))
+    }
+  }
+
+  @Test("without a panel, the error says how to get one")
+  func none() async throws {
+    try await FakePanel.with { panel in
+      var context = panel.context
+      context.devices = panel.folder.appending("sys")
+      let command = try Show.parse([])
+      // sys/iic1602-0 is a folder, not a device.
+      await #expect(throws: DeviceError.self) { try await command.output(context) }
+      context.devices = panel.folder.appending("nowhere")
+      await #expect(throws: DeviceChoiceError.none(context.devices)) {
+        try await command.output(context)
+      }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterLCD
+import SystemPackage
+import Testing
+
+@testable import LCDCtl
+
+/// Standard input that holds a text, for the time of a test.
+private func withInput(
+  _ bytes: [UInt8], _ body: (FileDescriptor) async throws -> Void
+) async throws {
+  let (input, output) = try FileDescriptor.pipe()
+  defer { try? input.close() }
+  try output.closeAfter { _ = try output.writeAll(bytes) }
+  try await body(input)
+}
+
+@Suite struct WriteTests {
+  @Test("each TEXT becomes a line of the only panel")
+  func lines() async throws {
+    try await FakePanel.with { panel in
+      try await Write.parse(["Hello,", "world"]).run(panel.context)
+      #expect(try panel.startsWith("^[[HHello,\nworld^[[Lk"))
+    }
+  }
+
+  @Test("--at writes over what is there")
+  func at() async throws {
+    try await FakePanel.with { panel in
+      try await Write.parse(["--at", "10,0", "a", "b"]).run(panel.context)
+      #expect(try panel.startsWith("^[[Lx10y0;a^[[Lx10y1;b"))
+    }
+  }
+
+  @Test("- reads the lines from standard input, where it stands among the others")
+  func standardInput() async throws {
+    try await FakePanel.with { panel in
+      try await withInput(Array("two\n".utf8)) { input in
+        var context = panel.context
+        context.standardInput = input
+        try await Write.parse(["one", "-"]).run(context)
+      }
+      #expect(try panel.startsWith("^[[Hone\ntwo^[[Lk"))
+    }
+  }
+
+  @Test("newlines part lines; one at the end starts no other")
+  func newlines() async throws {
+    try await FakePanel.with { panel in
+      try await Write.parse(["one\r\ntwo\n"]).run(panel.context)
+      #expect(try panel.startsWith("^[[Hone\ntwo^[[Lk"))
+    }
+  }
+
+  @Test("text is sent in the codes of the ROM that --rom names")
+  func rom() async throws {
+    try await FakePanel.with { panel in
+      try await Write.parse(["--rom", "a02", "é"]).run(panel.context)
+      #expect(try panel.contents().starts(with: [0x1b, 0x5b, 0x48, 0xe9, 0x0a]))
+    }
+  }
+
+  @Test("--glyph defines a glyph from a file before the text that uses it")
+  func glyph() async throws {
+    try await FakePanel.with { panel in
+      let file = try panel.create(
+        "bell.txt", "..#..\n.###.\n.###.\n.###.\n#####\n..#..\n.....\n.....\n")
+      try await Write.parse(["--glyph", "0=\(file)", "\u{e000}!"]).run(panel.context)
+      #expect(try panel.startsWith("^[[LG0040e0e0e1f040000;^[[H\u{0}!\n^[[Lk"))
+    }
+  }
+
+  @Test(
+    "wrong arguments are refused with what is expected",
+    arguments: [
+      ([String](), "Missing expected argument '<text> ...'"),
+      (["--at", "3", "x"], "'3' is no COL,ROW, as in '--at 10,1'."),
+      (["--at", "1,2,3", "x"], "'1,2,3' is no COL,ROW, as in '--at 10,1'."),
+      (["--glyph", "8=f", "x"], "'8=f' is no SLOT=FILE with a slot from 0 to 7."),
+      (["--glyph", "3", "x"], "'3' is no SLOT=FILE with a slot from 0 to 7."),
+      (["--rom", "A01", "x"], "Please provide one of 'A00' and 'A02'."),
+    ])
+  func usage(arguments: [String], message: String) {
+    #expect {
+      try Write.parse(arguments)
+    } throws: { error in
+      Write.message(for: error).contains(message) && Write.exitCode(for: error).rawValue == 64
+    }
+  }
+
+  @Test("what can't be shown leaves the panel as it is", arguments: ["~", "12345678901234567"])
+  func refused(text: String) async throws {
+    try await FakePanel.with { panel in
+      await #expect(throws: LCDTextError.self) { try await Write.parse([text]).run(panel.context) }
+      let unchanged = try panel.startsWith("")
+      #expect(unchanged)
+    }
+  }
+
+  @Test("a file that holds no glyph is named, with what is wrong in it")
+  func badGlyph() async throws {
+    try await FakePanel.with { panel in
+      let file = try panel.create("bell.txt", "..#..\n")
+      let error = await #expect(throws: GlyphFileError.self) {
+        try await Write.parse(["--glyph", "0=\(file)", "x"]).run(panel.context)
+      }
+      #expect(
+        error?.description == """
+          \(file): the drawing has 1 row; draw 8 rows of 5 columns, '#' for a lit dot and '.' for \
+          a dark one
+          """)
+      let absent = await #expect(throws: GlyphFileError.self) {
+        try await Write.parse(["--glyph", "0=/nowhere", "x"]).run(panel.context)
+      }
+      #expect(absent?.description == "/nowhere: No such file or directory")
+      #expect(try panel.startsWith(""))
+    }
+  }
+
+  @Test("a glyph or standard input given twice is refused")
+  func twice() async throws {
+    try await FakePanel.with { panel in
+      let file = try panel.create("f", String(repeating: ".....\n", count: 8))
+      for arguments in [["--glyph", "1=\(file)", "--glyph", "1=\(file)", "x"], ["-", "-"]] {
+        let command = try Write.parse(arguments)
+        await #expect {
+          try await command.run(panel.context)
+        } throws: { error in
+          Write.exitCode(for: error).rawValue == 64
+        }
+      }
+      #expect(try panel.startsWith(""))
+    }
+  }
+
+  @Test("input that is no text, or endless, is refused")
+  func input() async throws {
+    try await FakePanel.with { panel in
+      try await withInput([0x48, 0xff]) { input in
+        var context = panel.context
+        context.standardInput = input
+        await #expect(throws: InputError.notUTF8) { try await Write.parse(["-"]).run(context) }
+      }
+      let zeros = try FileDescriptor.open("/dev/zero", .readOnly)
+      defer { try? zeros.close() }
+      var context = panel.context
+      context.standardInput = zeros
+      await #expect(throws: InputError.tooLong) { try await Write.parse(["-"]).run(context) }
+    }
+  }
+
+  @Test("a device that is no panel gets nothing written")
+  func noPanel() async throws {
+    try await FakePanel.with { panel in
+      let file = try panel.create("letter", "Dear all,\nI regret")
+      await #expect(throws: LCDPictureError.self) {
+        try await Write.parse(["--device", file.string, "x"]).run(panel.context)
+      }
+      await #expect(throws: LCDPictureError.self) {
+        try await Clear.parse(["--device", file.string]).run(panel.context)
+      }
+      #expect(try contents(of: file) == "Dear all,\nI regret")
+    }
+  }
+
+  @Test("clear is one byte")
+  func clear() async throws {
+    try await FakePanel.with { panel in
+      try await Clear.parse(["--device", panel.device.string]).run(panel.context)
+      #expect(try panel.startsWith("\u{c}"))
+    }
+  }
+
+  @Test("help shows examples")
+  func help() {
+    #expect(
+      LCDCtl.helpMessage(for: Write.self, columns: 80) == #"""
+        OVERVIEW: Show text on a panel.
+
+        Each TEXT is a line. Without --at the panel shows these lines and nothing else;
+        with it they are written over what is there. Text that doesn't fit, or that the
+        panel's ROM has no character for, is refused, and nothing changes.
+
+        Examples:
+          $ lcdctl write 'Hello,' 'world'
+          $ lcdctl write --at 10,1 21°C
+          $ lcdctl write -- -3°C
+          $ date +%T | lcdctl write -
+          $ lcdctl write --glyph 0=bell.txt $'\ue000 dinner'
+
+        USAGE: lcdctl write [--device <path>] [--rom <rom>] [--glyph <slot=file> ...] [--at <col,row>] <text> ...
+
+        ARGUMENTS:
+          <text>                  The lines, top first; '-' reads them from standard
+                                  input.
+
+        OPTIONS:
+          --device <path>         The driver's device; by default the only
+                                  /dev/iic1602-* there is.
+          --rom <rom>             The panel's character ROM: A00 (Japanese) or A02
+                                  (European). (values: A00, A02; default: A00)
+          --glyph <slot=file>     A custom glyph, 0 to 7, from a file with 8 rows of 5
+                                  dots, '#' and '.'; U+E000 to U+E007 stand for them in
+                                  text.
+          --at <col,row>          Where the first line starts, counted from 0; the next
+                                  start below it.
+          -h, --help              Show help information.
+
+        """#)
+  }
+}
+
+private func contents(of path: FilePath) throws -> String {
+  let file = try FileDescriptor.open(path, .readOnly)
+  return try file.closeAfter { try file.readText() }
+}
