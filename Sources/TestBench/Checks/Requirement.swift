@@ -43,7 +43,7 @@ public enum Requirement: Hashable, Sendable {
           """, on: target)
     case .installed(let name):
       return try await said(
-        by: "modprobe -n \(name) >/dev/null 2>&1 || echo '\(name) is not installed'", on: target)
+        by: "modprobe -D \(name) >/dev/null 2>&1 || echo '\(name) is not installed'", on: target)
     case .deviceTree:
       return try await said(
         by: "[ -d /proc/device-tree ] || echo 'this machine has no device tree'", on: target)
