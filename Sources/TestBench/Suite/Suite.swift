@@ -2,7 +2,10 @@
 
 /// All checks, in the order in which they run.
 public enum Suite {
-  public static var checks: [Check] { boot + serverClient }
+  public static var checks: [Check] {
+    boot + serverClient + Driver.text + Driver.escapes + Driver.attributes + Driver.power
+      + Driver.binding + Driver.properties
+  }
 
   private static var boot: [Check] {
     [
