@@ -3,82 +3,73 @@
 import VirtualPanel
 
 extension Bench {
-  /// The I²C address of the panel that the overlay describes.
-  static let address: UInt8 = 0x27
-  /// The same panel as the kernel names its device.
-  static let device = "1-0027"
+  /// The overlay's panel, where the driver has no other one.
+  static let lcd = "/dev/iic1602-0"
+  /// The same panel's folder in sysfs.
+  static let attributes = "/sys/class/iic1602/iic1602-0"
 
-  /// The panel at an address as its model is now.
-  func panel(_ address: UInt8 = Bench.address) throws -> VirtualPanel {
-    try value(target.bus?.panel(at: address), "panel model at 0x\(String(address, radix: 16))")
+  /// Writes text, one byte a character up to U+00FF, to a panel's device.
+  func write(_ text: String, to device: String = lcd) async throws {
+    try await succeed("\(Script.printf(text)) >\(device)")
   }
 
-  /// Runs a script with the functions of ``Script/functions``; it must succeed.
-  @discardableResult
-  func script(_ text: String, within limit: Duration = .seconds(10)) async throws -> String {
-    try await succeed("\(Script.useLibrary)\n\(text)", within: limit)
+  /// The panel at `address` as the bus's traffic has left it.
+  func panel(_ address: UInt8 = 0x27) throws -> VirtualPanel {
+    guard let panel = target.bus?.panel(at: address) else {
+      throw CheckFailure("There is no panel at 0x\(String(address, radix: 16)) to look at.")
+    }
+    return panel
   }
 
-  /// Writes `text` to a panel's character device with one write(2).
-  ///
-  /// - Parameter text: A character a byte, so U+00DF stands for code df.
-  func write(_ text: String, to device: String = Bench.device) async throws {
-    try await script("\(Script.printing(text)) | dd bs=4k of=$(device \(device)) 2>/dev/null")
-  }
-
-  /// The transfers to a panel since `mark`, a ``Bus/position``; since the check began without one.
-  func transfers(to address: UInt8 = Bench.address, since mark: Int? = nil) throws -> [Transfer] {
-    try value(target.bus, "trace of the bus").transfers(since: mark ?? busMark, to: address)
-  }
-
-  /// What a write of `text` costs on the bus.
-  func cost(of text: String) async throws -> (transfers: Int, bytes: Int) {
-    let mark = try value(target.bus, "trace of the bus").position
-    try await write(text)
-    let sent = try transfers(since: mark)
-    return (sent.count, sent.map(\.written.count).reduce(0, +))
-  }
-
-  /// The panel's visible rows must be `rows`, filled up with blanks.
-  func expectRows(
-    _ rows: [String], at address: UInt8 = Bench.address, after what: String
-  ) throws {
+  /// The panel must show these rows, blanks at their ends left out, with display on.
+  func expectShown(_ rows: [String], at address: UInt8 = 0x27, after what: String) throws {
     let panel = try panel(address)
     let columns = panel.geometry.columns
-    let expected = rows.map { $0.padding(to: columns) }
-    guard panel.text == expected else {
+    let expected = (0..<panel.geometry.rows).map { row in
+      let text = row < rows.count ? rows[row] : ""
+      return text + String(repeating: " ", count: max(0, columns - text.count))
+    }
+    guard panel.text == expected, panel.isDisplayOn else {
       throw CheckFailure(
-        "The panel after \(what).", expected: "\n" + expected.joined(separator: "\n"),
-        seen: "\n" + panel.picture.terminalDrawing(color: false))
+        "The panel at 0x\(String(address, radix: 16)) after \(what)",
+        expected: expected.map { "|\($0)|" }.joined(separator: "\n"),
+        seen: (panel.isDisplayOn ? "" : "display off\n")
+          + panel.text.map { "|\($0)|" }.joined(separator: "\n") + "\n"
+          + panel.picture.terminalDrawing(color: false))
     }
   }
 
-  /// An attribute of a panel's class device.
-  func attribute(_ name: String, of device: String = Bench.device) async throws -> String {
-    try await script("cat $(attributes \(device))/\(name)")
-  }
-
-  /// Writes an attribute of a panel's class device.
-  func setAttribute(_ name: String, _ value: String, of device: String = Bench.device)
-    async throws
-  {
-    try await script("echo \(value.quoted) >$(attributes \(device))/\(name)")
+  /// The transfers to a panel since `mark`, or since the check began.
+  func transfers(to address: UInt8 = 0x27, since mark: Int? = nil) -> [Transfer] {
+    target.bus?.transfers(since: mark ?? busMark, to: address) ?? []
   }
 }
 
 extension Script {
-  /// A command that prints `text`, a character a byte.
-  static func printing(_ text: String) -> String {
-    let octal = text.unicodeScalars.map { scalar in
-      let digits = String(scalar.value & 0xff, radix: 8)
-      return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
-    }
-    return "printf '\(octal.joined())'"
+  /// A command that prints text, one byte a character up to U+00FF.
+  static func printf(_ text: String) -> String {
+    let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    return printf(bytes)
   }
-}
 
-extension String {
-  fileprivate func padding(to columns: Int) -> String {
-    self + String(repeating: " ", count: max(0, columns - count))
+  /// A command that prints bytes.
+  static func printf(_ bytes: [UInt8]) -> String {
+    var word = ""
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\\"): word += #"\\"#
+      case UInt8(ascii: "'"): word += #"'\''"#
+      case UInt8(ascii: " ")...UInt8(ascii: "~"): word.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let octal = String(byte, radix: 8)
+        word += #"\0"# + String(repeating: "0", count: 3 - octal.count) + octal
+      }
+    }
+    return "printf '%b' '\(word)'"
+  }
+
+  /// A command that writes bytes to a device in one write(2).
+  static func writeAtOnce(_ bytes: [UInt8], to device: String) -> String {
+    "\(printf(bytes)) | dd of=\(device) bs=64k iflag=fullblock status=none"
   }
 }

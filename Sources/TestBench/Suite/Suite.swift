@@ -3,8 +3,7 @@
 /// All checks, in the order in which they run.
 public enum Suite {
   public static var checks: [Check] {
-    boot + serverClient + Driver.text + Driver.escapes + Driver.attributes + Driver.power
-      + Driver.binding + Driver.properties
+    boot + serverClient + driver + escapes + attributes + panels + figures
   }
 
   private static var boot: [Check] {
