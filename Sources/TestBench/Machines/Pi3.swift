@@ -38,16 +38,7 @@ public struct Pi3: Sendable {
       pins: PinMap(
         rs: 6, rw: 5, e: 4, backlight: 7, data: [0, 1, 2, 3], backlightActiveLow: true)),
     Panel(bus: 2, address: 0x25, busHz: 1_000_000, geometry: .lcd20x4),
-    Panel(bus: 2, address: 0x38, busHz: 1_000_000, geometry: .lcd8x1),
-    Panel(bus: 2, address: 0x39, busHz: 1_000_000, geometry: .lcd16x1),
-    Panel(bus: 2, address: 0x3a, busHz: 1_000_000, geometry: .lcd16x4),
-    Panel(bus: 2, address: 0x3b, busHz: 1_000_000, geometry: .lcd20x2),
-    Panel(bus: 2, address: 0x3c, busHz: 1_000_000, geometry: .lcd40x2),
   ]
-
-  /// Data on the lower pins, and a backlight that a low level lights.
-  private static let otherWiring = PinMap(
-    rs: 6, rw: 5, e: 4, backlight: 7, data: [0, 1, 2, 3], backlightActiveLow: true)
 
   /// Both have their pins on the header, or at the HDMI plug, where the emulated board has nothing.
   static let spareBuses = [
