@@ -92,9 +92,7 @@ u32 lcd_screen_start(struct lcd_screen *screen, struct lcd_encoder *enc,
 		break;
 	case 2:
 		lcd_encode_nibble(enc, &msg, FUNCTION_8_BITS);
-		*wait_us = start_wait(enc, SECOND_US);
-		break;
-	case 3:
+		lcd_encoder_owe(enc, start_wait(enc, SECOND_US));
 		lcd_encode_nibble(enc, &msg, FUNCTION_8_BITS);
 		lcd_encode_nibble(enc, &msg, FUNCTION_4_BITS);
 		lcd_encode(enc, &msg, LCD_INSTRUCTION, FUNCTION | screen->function);
