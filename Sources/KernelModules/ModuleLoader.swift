@@ -8,16 +8,13 @@ import SystemPackage
 /// The modules of this machine: what is loaded and with which parameters; loading and
 /// unloading through libkmod.
 public struct ModuleLoader: Sendable {
-  /// Where /proc, /sys and /lib/modules are; a test has them elsewhere.
-  let root: FilePath
+  private let root: FilePath
   /// The running kernel's release, as `uname -r` tells it.
   public let release: String
 
-  public init() throws(ModuleError) {
-    try self.init(root: "/")
-  }
-
-  init(root: FilePath) throws(ModuleError) {
+  /// - Parameter root: where /proc, /sys and /lib/modules are; a test has them elsewhere. The
+  ///   kernel that loads and unloads is always the running one.
+  public init(root: FilePath = "/") throws(ModuleError) {
     self.root = root
     let text = try WholeFile.text(at: root.pushing("proc/sys/kernel/osrelease"))
     release = String(text.prefix { $0 != "\n" })

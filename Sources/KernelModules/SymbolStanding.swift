@@ -42,8 +42,8 @@ public struct SymbolStanding: Hashable, Sendable, Encodable {
   /// The rows of kallsyms: the symbol's own, and its entries in the export table
   /// (`__ksymtab_…`, `__crc_…`, `__kstrtab_…`, `__kstrtabns_…`).
   public let rows: [KernelSymbol]
-  /// Whether a table of exports was there to look in, be it empty of this symbol.
-  public let exportsWereRead: Bool
+  /// The tables of exports that were there to look in.
+  public let exportTables: [String]
   /// Whether kallsyms was there to look in.
   public let kernelSymbolsWereRead: Bool
   /// What to do about addresses that all read 0, nil when they don't.
@@ -76,7 +76,7 @@ public struct SymbolStanding: Hashable, Sendable, Encodable {
     }
     self.name = name
     self.exports = exports
-    exportsWereRead = !symbolVersions.isEmpty || !modules.isEmpty
+    exportTables = symbolVersions.map(\.origin)
     uses = modules.compactMap { file in
       file.versions[name].map { crc in
         let agreement: Agreement =
@@ -132,8 +132,9 @@ extension SymbolStanding: CustomStringConvertible {
     if rows.contains(where: { $0.name == "__ksymtab_\(name)" }) {
       return "the running kernel (kallsyms has __ksymtab_\(name)); its CRC was not read"
     }
-    return exportsWereRead
-      ? "nobody: no module can use it" : "not known: neither Module.symvers nor .ko was read"
+    return exportTables.isEmpty
+      ? "not known: no Module.symvers was read"
+      : "nobody in \(exportTables.joined(separator: ", "))"
   }
 
   private var judgement: String? {

@@ -45,9 +45,9 @@ public protocol Target: Sendable {
 }
 
 extension Target {
-  /// Runs a script that should not take longer than ten seconds.
+  /// Runs a script that should not take longer than twenty seconds.
   public func run(_ script: String) async throws -> CommandResult {
-    try await run(script, within: .seconds(10))
+    try await run(script, within: .seconds(20))
   }
 
   /// Writes `mark`, a line that is found again in the log, into the kernel's log.

@@ -4,6 +4,9 @@
 public enum TargetError: Error, Hashable, Sendable {
   /// The script ran for longer than its deadline and was killed; the machine still answers.
   case scriptHung(target: String, script: String, limit: Duration, sofar: CommandResult)
+  /// The script did not end even when it was killed, because the kernel holds it; the machine
+  /// still answers.
+  case scriptStuck(target: String, script: String, limit: Duration, stacks: String)
   /// The machine does not answer any more, not even to the request to kill the script.
   case noAnswer(target: String, script: String)
   /// The stream to the shell ended.
@@ -28,6 +31,13 @@ extension TargetError: CustomStringConvertible {
       \(target): the script did not end within \(limit) and was killed:
       \(script.indented)
       Until then: \(sofar)
+      """
+    case .scriptStuck(let target, let script, let limit, let stacks):
+      """
+      \(target): the script did not end within \(limit), and the kernel does not let it be killed:
+      \(script.indented)
+      Tasks that wait in the kernel, and where:
+      \(stacks.indented)
       """
     case .noAnswer(let target, let script):
       """

@@ -4,7 +4,7 @@
 struct ELFImage {
   /// e_machine: EM_AARCH64.
   static let aarch64: UInt16 = 183
-  static let x86_64: UInt16 = 62
+  static let amd64: UInt16 = 62
 
   var machine: UInt16
   var sections: [(name: String, bytes: [UInt8])]

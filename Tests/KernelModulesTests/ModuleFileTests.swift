@@ -48,7 +48,7 @@ import Testing
     try await withTemporaryFolder { folder in
       let path = folder.appending("iic1602-sim.ko")
       let image = ELFImage(
-        machine: ELFImage.x86_64, sections: [(".modinfo", ELFImage.modinfo(["license=GPL"]))])
+        machine: ELFImage.amd64, sections: [(".modinfo", ELFImage.modinfo(["license=GPL"]))])
       try path.write(image.bytes)
       #expect(try ModuleFile(path: path).name == "iic1602_sim")
     }
@@ -82,7 +82,7 @@ import Testing
   func notAModule() async throws {
     try await withTemporaryFolder { folder in
       let path = folder.appending("object.ko")
-      try path.write(ELFImage(machine: ELFImage.x86_64, sections: [(".text", [0x90])]).bytes)
+      try path.write(ELFImage(machine: ELFImage.amd64, sections: [(".text", [0x90])]).bytes)
       #expect(throws: ModuleError.notAModule(path: path.string)) { try ModuleFile(path: path) }
     }
   }

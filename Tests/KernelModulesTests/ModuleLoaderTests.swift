@@ -19,7 +19,7 @@ import Testing
 
   private func image(_ information: [String]) -> [UInt8] {
     ELFImage(
-      machine: ELFImage.x86_64, sections: [(".modinfo", ELFImage.modinfo(information))]
+      machine: ELFImage.amd64, sections: [(".modinfo", ELFImage.modinfo(information))]
     ).bytes
   }
 

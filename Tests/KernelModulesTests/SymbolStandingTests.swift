@@ -16,7 +16,7 @@ import Testing
     let path = folder.appending("client.ko")
     try path.write(
       ELFImage(
-        machine: ELFImage.x86_64,
+        machine: ELFImage.amd64,
         sections: [
           (".modinfo", ELFImage.modinfo(["name=client", "depends=server"])),
           ("__versions", ELFImage.versions([("yohda", crc)])),
@@ -97,7 +97,7 @@ import Testing
     #expect(standing.description.hasSuffix("these are exports of different builds."))
   }
 
-  @Test("A symbol in kallsyms that no table exports is nobody's to use")
+  @Test("A symbol in kallsyms that no table exports is said to be exported by nobody there")
   func notExported() throws {
     let (symbols, _) = try running()
     let standing = SymbolStanding(
@@ -106,7 +106,7 @@ import Testing
     #expect(
       standing.description == """
         _stext
-          exported by   nobody: no module can use it
+          exported by   nobody in Module.symvers
           kallsyms      ffffffff81000000 T _stext
         """)
   }

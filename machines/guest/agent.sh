@@ -20,10 +20,13 @@
 # serial port a program in between would wait for a full block.
 
 dir=$(mktemp -d "${TMPDIR:-/tmp}/bench-agent.XXXXXX") || exit 1
-trap 'rm -rf "$dir"' EXIT
-trap 'exit 1' HUP INT TERM
 exec 2>/dev/null
 [ -t 0 ] && stty raw -echo
+
+# Kills the script of request $1 with all that it started.
+end() {
+	read -r pid <"$dir/$1.pid" && kill -KILL "-$pid"
+}
 
 # Runs the script of request $1 and answers it.
 serve() {
@@ -35,30 +38,47 @@ serve() {
 	err=''
 	[ -s "$dir/$1.out" ] && out=$(base64 -w 0 <"$dir/$1.out")
 	[ -s "$dir/$1.err" ] && err=$(base64 -w 0 <"$dir/$1.err")
-	printf '\n@%s %s %s:%s %s:%s .\n' "$1" "$status" "${#out}" "$out" "${#err}" "$err"
 	rm -f "$dir/$1".*
+	printf '\n@%s %s %s:%s %s:%s .\n' "$1" "$status" "${#out}" "$out" "${#err}" "$err"
 }
 
-printf '\n@ready\n'
-while IFS= read -r line; do
-	jobs >/dev/null	# reap what has ended
-	verb=${line%% *}
-	line=${line#* }
-	id=${line%% *}
-	case $verb in
-	run)
+# Takes requests until the stream ends.
+listen() {
+	printf '\n@ready\n'
+	while IFS= read -r line; do
+		verb=${line%% *}
 		line=${line#* }
-		length=${line%% *}
-		text=${line#* }
-		if [ "${#text}" = "$length" ]; then
-			printf '%b' "$text" >"$dir/$id.script"
-			serve "$id" &
-		else
-			printf '\n@%s damaged\n' "$id"
-		fi
-		;;
-	end)
-		read -r pid <"$dir/$id.pid" && kill -KILL "-$pid"
-		;;
-	esac
-done
+		id=${line%% *}
+		case $verb in
+		run)
+			line=${line#* }
+			length=${line%% *}
+			text=${line#* }
+			if [ "${#text}" = "$length" ]; then
+				printf '%b' "$text" >"$dir/$id.script"
+				# Not this shell's child: a SIGCHLD would make busybox's read
+				# forget what it has of the next line.
+				(serve "$id" &)
+			else
+				printf '\n@%s damaged\n' "$id"
+			fi
+			;;
+		end)
+			end "$id"
+			;;
+		esac
+	done
+}
+
+cleanup() {
+	for file in "$dir"/*.pid; do
+		file=${file##*/}
+		end "${file%.pid}"
+	done
+	rm -rf "$dir"
+}
+trap cleanup EXIT
+trap 'exit 1' HUP INT TERM
+
+# A shell of its own, because orphans become children of this one when it is process 1.
+(trap - EXIT HUP INT TERM; listen)

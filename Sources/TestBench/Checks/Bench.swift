@@ -12,15 +12,15 @@ struct Bench: Sendable {
 
   // MARK: Scripts
 
-  /// Runs a script, whatever its exit status is.
-  func run(_ script: String, within limit: Duration = .seconds(10)) async throws -> CommandResult {
-    try await target.run(script, within: limit)
+  /// Runs a script, which may use the functions of ``Script/library(for:)``, whatever its exit status is.
+  func run(_ script: String, within limit: Duration = .seconds(20)) async throws -> CommandResult {
+    try await target.run("\(Script.useLibrary)\n\(script)", within: limit)
   }
 
   /// Runs a script that must succeed; its output is the answer.
   @discardableResult
-  func succeed(_ script: String, within limit: Duration = .seconds(10)) async throws -> String {
-    let result = try await target.run(script, within: limit)
+  func succeed(_ script: String, within limit: Duration = .seconds(20)) async throws -> String {
+    let result = try await run(script, within: limit)
     guard result.status == 0 else {
       throw CheckFailure(
         "This must work:\n\(script.indented)", expected: "exit status 0", seen: "\(result)")
@@ -30,7 +30,7 @@ struct Bench: Sendable {
 
   /// Runs a script that must fail and say one of `texts`.
   func refused(_ script: String, saying texts: [String]) async throws {
-    let result = try await target.run(script)
+    let result = try await run(script)
     guard result.status != 0, texts.contains(where: { result.errors.contains($0) }) else {
       throw CheckFailure(
         "This must be refused:\n\(script.indented)",

@@ -6,6 +6,10 @@ public enum Requirement: Hashable, Sendable {
   case root
   /// The module of this name is among the target's modules, `server` for `server.ko`.
   case module(String)
+  /// A file of this name is among the target's modules.
+  case file(String)
+  /// The module of this name is where modprobe finds it.
+  case installed(String)
   /// The machine was described by a device tree.
   case deviceTree
   /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
@@ -31,6 +35,15 @@ public enum Requirement: Hashable, Sendable {
           [ -n \(Script.path(of: name, in: target.moduleFolder)) ] \
           || echo 'no \(name).ko in '\(target.moduleFolder.quoted)
           """, on: target)
+    case .file(let name):
+      return try await said(
+        by: """
+          [ -n "$(find \(target.moduleFolder.quoted) -name \(name) 2>/dev/null)" ] \
+          || echo 'no \(name) in '\(target.moduleFolder.quoted)
+          """, on: target)
+    case .installed(let name):
+      return try await said(
+        by: "modprobe -n \(name) >/dev/null 2>&1 || echo '\(name) is not installed'", on: target)
     case .deviceTree:
       return try await said(
         by: "[ -d /proc/device-tree ] || echo 'this machine has no device tree'", on: target)

@@ -23,17 +23,22 @@ public struct Runner: Sendable {
     var known: [Requirement: String?] = [:]
     var stage: Check.Stage?
     var lost: String?
+    var isInstalled = false
     for check in checks {
       let start = ContinuousClock.now
       var log: [String] = []
       var outcome: Outcome
       if let lost {
-        outcome = .infrastructure("Not done: the target was lost before.\n\(lost)")
+        outcome = .infrastructure("Not done: the target was lost. \(lost)")
       } else {
         do {
           if let reason = try await missing(check.needs, known: &known) {
             outcome = .skipped(reason)
           } else {
+            if !isInstalled {
+              try await Stager(target: target).install()
+              isInstalled = true
+            }
             (outcome, log) = try await run(check, number: all.results.count + 1, stage: &stage)
           }
         } catch let error as CancellationError {
@@ -50,6 +55,7 @@ public struct Runner: Sendable {
       report(result)
       try Task.checkCancellation()
     }
+    if isInstalled, lost == nil { try? await Stager(target: target).restore() }
     return all
   }
 
@@ -88,10 +94,9 @@ public struct Runner: Sendable {
     switch error {
     case let failure as CheckFailure: .failed(failure.description)
     case let error as TargetError:
-      if case .scriptHung = error {
-        .failed(error.description)
-      } else {
-        .infrastructure(error.description)
+      switch error {
+      case .scriptHung, .scriptStuck: .failed(error.description)
+      default: .infrastructure(error.description)
       }
     default: .infrastructure("\(what) ended with an error: \(error)")
     }
@@ -109,7 +114,7 @@ public struct Runner: Sendable {
     } else if !last.isEmpty {
       outcome = .infrastructure("\(text)\n\(tail)")
     }
-    return text
+    return String(text.prefix { $0 != "\n" })
   }
 
   private func missing(

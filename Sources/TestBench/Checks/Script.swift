@@ -7,28 +7,71 @@ enum Script {
     "\"$(find \(folder.quoted) -name \(module).ko | head -n 1)\""
   }
 
-  /// The file with the process numbers of programs that a check left running.
+  /// The file on the target that holds ``library(for:)``, and makes it known to a script.
+  static let libraryPath = "/tmp/bench-library.sh"
+  static let useLibrary = ". \(libraryPath)"
+
+  /// The file on the target with the process numbers of programs that a check left running.
   static let holders = "/tmp/bench-held"
 
-  /// Detaches a bus for tests from its driver, if it is attached.
-  static func detach(_ bus: SpareBus) -> String {
-    let driver = "/sys/bus/platform/drivers/\(bus.driver)"
-    return "[ ! -e \(driver)/\(bus.controller) ] || echo \(bus.controller) >\(driver)/unbind"
-  }
-
-  /// Attaches a bus for tests to its driver, if it is not.
-  static func attach(_ bus: SpareBus) -> String {
-    let driver = "/sys/bus/platform/drivers/\(bus.driver)"
-    return "[ -e \(driver)/\(bus.controller) ] || echo \(bus.controller) >\(driver)/bind"
-  }
-
-  /// Shell functions for scripts.
-  ///
-  /// `panel 1-0027` prints the panel's name, `iic1602-0`; `device 1-0027` its file in `/dev`;
-  /// `attributes 1-0027` its folder in sysfs.
-  static let functions = """
-    attributes() { echo /sys/bus/i2c/devices/$1/iic1602/iic1602-*; }
-    panel() { basename $(attributes $1); }
-    device() { echo /dev/$(panel $1); }
+  /// Shell functions that are put on the target once, because a byte on a serial line costs time.
+  static func library(for target: any Target) -> String {
     """
+    # attributes 1-0027: the panel's folder in sysfs
+    attributes() { echo /sys/bus/i2c/devices/$1/iic1602/iic1602-*; }
+
+    # panel 1-0027: its name, iic1602-0
+    panel() { basename "$(attributes "$1")"; }
+
+    # device 1-0027: its file in /dev
+    device() { echo "/dev/$(panel "$1")"; }
+
+    # hold FILE: keeps FILE open until release or the end of the check
+    hold() {
+      sleep 600 <"$1" &
+      echo $! >>\(holders)
+    }
+
+    release() {
+      for pid in $(cat \(holders) 2>/dev/null); do kill -KILL "$pid" 2>/dev/null || :; done
+      rm -f \(holders)
+    }
+
+    # attach N, detach N: gives I2C bus N to its driver, or takes it away
+    attach() {
+      eval "c=\\$controller$1 d=\\$driver$1"
+      [ -e "$d/$c" ] || echo "$c" >"$d/bind"
+    }
+    detach() {
+      eval "c=\\$controller$1 d=\\$driver$1"
+      [ ! -e "$d/$c" ] || echo "$c" >"$d/unbind"
+    }
+    \(target.spareBuses.map { bus in
+      """
+      controller\(bus.number)=\(bus.controller)
+      driver\(bus.number)=/sys/bus/platform/drivers/\(bus.driver)
+      """
+    }.joined(separator: "\n"))
+
+    # bare: takes away all of ours: open files, devices made by hand, modules, test buses
+    bare() {
+      release
+      for d in /sys/bus/i2c/devices/*-00*; do
+        [ -e "$d/name" ] && [ ! -e "$d/of_node" ] && [ "$(cat "$d/name")" = iic1602 ] || continue
+        b=${d##*/}
+        echo "0x${d##*-00}" >"/sys/bus/i2c/devices/i2c-${b%%-*}/delete_device"
+      done
+      for m in client server iic1602; do [ ! -d /sys/module/$m ] || rmmod $m || return 1; done
+      for n in \(target.spareBuses.map { "\($0.number)" }.joined(separator: " ")); do
+        detach $n
+      done
+    }
+
+    # fresh: blank panel at 1-0027, as after probe
+    fresh() { printf '\\033[LI' >"$(device 1-0027)"; }
+
+    # mark TEXT: writes a line into the kernel's log
+    mark() { echo "<6>$1" >/dev/kmsg; }
+    """
+  }
 }

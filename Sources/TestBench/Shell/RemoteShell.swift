@@ -90,9 +90,29 @@ public final class RemoteShell: Sendable {
         throw TargetError.scriptHung(target: name, script: script, limit: limit, sofar: late)
       }
     }
+    // Unkillable, or is all of the machine stuck?
+    if let stacks = try await stuckTasks() {
+      throw TargetError.scriptStuck(target: name, script: script, limit: limit, stacks: stacks)
+    }
     let lost = TargetError.noAnswer(target: name, script: script)
     state.withLock { $0.lost = lost }
     throw lost
+  }
+
+  /// Where in the kernel the tasks are that no signal reaches; nil if the machine does not answer.
+  private func stuckTasks() async throws -> String? {
+    let id = state.withLock { state in
+      state.lastID += 1
+      return state.lastID
+    }
+    let script = """
+      for t in /proc/[0-9]*; do
+        grep -q '^State:.D' $t/status 2>/dev/null || continue
+        tr '\\0' ' ' <$t/cmdline; echo; cat $t/stack
+      done
+      """
+    try await transmit(ShellProtocol.run(script, id: id))
+    return try await withDeadline(.seconds(5)) { try await self.answer(to: id).output }
   }
 
   private func transmit(_ bytes: [UInt8]) async throws {

@@ -16,7 +16,7 @@ private let sigpipeIgnored: Void = {
 /// Runs a program that has a shell's agent at its standard input and output, for as long as `body`
 /// runs: a shell, an emulator whose serial port they are, an ssh.
 ///
-/// The program is asked to end (SIGTERM) and killed if it does not within two seconds, on every
+/// The program is asked to end (end of its input, SIGTERM) and killed if it does not within two seconds, on every
 /// path: when `body` returns, throws, or its task is cancelled.
 ///
 /// - Parameters:
@@ -55,6 +55,7 @@ func withShellProcess<Result: Sendable>(
         } catch {
           result = .failure(error)
         }
+        try? await writer.finish()
         await execution.teardown(using: askFirst)
         try? await group.waitForAll()
         return try result.get()

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import KernelModules
+import SystemPackage
+
+/// What the module verbs touch of the machine; a test puts its own in its place.
+struct ModuleContext: Sendable {
+  /// The tables of /proc, /sys and /lib/modules.
+  let machine: ModuleLoader
+  /// Loads a module; the result is its name in the kernel.
+  var load: @Sendable (String, [ParameterAssignment]) throws -> String
+  var unload: @Sendable (String) throws -> Void
+
+  init(root: FilePath = "/") throws {
+    let machine = try ModuleLoader(root: root)
+    self.machine = machine
+    load = { try machine.load($0, parameters: $1) }
+    unload = { try machine.unload($0) }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import ArgumentParser
+import KernelModules
+
+struct Load: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Load a kernel module.",
+    discussion: """
+      A path loads that one file. A name is looked up in /lib/modules and loaded with all that \
+      it depends on and with modprobe.d's options. Prints the parameters that the module shows.
+
+      Examples:
+        $ sudo lcdctl load kernel/server-client/server.ko
+        $ sudo lcdctl load kernel/server-client/client.ko value=42
+        $ sudo lcdctl load i2c-dev
+      """)
+
+  @Argument(help: "The path of a .ko file, or a name.", completion: .file(extensions: ["ko"]))
+  var module: String
+
+  @Argument(
+    help: ArgumentHelp("The module's parameters.", valueName: "parameter=value"),
+    transform: ParameterAssignment.init(parsing:))
+  var parameters: [ParameterAssignment] = []
+
+  @OptionGroup var format: FormatOption
+
+  func run() async throws { print(try output(ModuleContext())) }
+
+  func output(_ context: ModuleContext) throws -> String {
+    let name = try context.load(module, parameters)
+    // A module that takes itself out of /sys/module at once is loaded all the same.
+    let shown = (try? context.machine.parameters(of: name)) ?? [:]
+    switch format.format {
+    case .text:
+      let list = shown.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: ", ")
+      return "Loaded \(name)" + (list.isEmpty ? "." : " (\(list)).")
+    case .json:
+      return try jsonText(Report(module: name, parameters: shown))
+    }
+  }
+
+  private struct Report: Encodable {
+    let module: String
+    let parameters: [String: String]
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import ArgumentParser
+import SystemPackage
+import TestBench
+
+/// Where the emulated machine is, for the verbs that boot it.
+struct MachineOptions: ParsableArguments {
+  @Option(
+    name: .customLong("machine"),
+    help: "The emulated machine's folder, as `make` puts it together.",
+    completion: .directory)
+  var folder = "build/pi3"
+
+  @Flag(help: "Print the emulator's command line and do nothing.")
+  var dryRun = false
+
+  var pi3: Pi3 { Pi3(folder: FilePath(folder)) }
+
+  /// The command line with every word quoted that a shell would take apart.
+  var commandLine: String {
+    pi3.commandLine(log: "kernel.log", trace: "i2c.trace").map { word in
+      word.allSatisfy { $0.isLetter || $0.isNumber || "-_=./,:@+".contains($0) }
+        ? word : "'\(word)'"
+    }.joined(separator: " ")
+  }
+}
+
+/// Runs a verb's work so that a signal ends it in good order, and an error is a sentence on standard
+/// error with exit status 69: what the verb is about was not found out.
+func asService(_ work: @Sendable @escaping () async throws -> Void) async throws {
+  do {
+    try await endingOnSignals(work)
+  } catch let interrupted as Interrupted {
+    throw ExitCode(interrupted.exitCode)
+  } catch let error as TargetError {
+    printError("lcdctl: \(error)")
+    throw ExitCode(69)
+  }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import KernelModules
+
+/// What insmod and rmmod say for an errno, busybox's and kmod's.
+enum Refusal {
+  static let enoent = ["unknown symbol in module", "Unknown symbol in module"]
+  static let eexist = ["File exists"]
+  static let ebusy = ["Resource temporarily unavailable", "is in use"]
+  static let einval = ["Invalid argument", "Invalid parameters"]
+  static let enoexec = ["invalid module format", "Invalid module format"]
+}
+
+extension Suite {
+  private static let group = "server-client"
+  private static let pair: [Requirement] = [.root, .module("server"), .module("client")]
+
+  /// The tutorial's pair.
+  static var serverClient: [Check] {
+    [
+      Check(group, "loading server puts yohda into kallsyms", needs: pair) { bench in
+        try await bench.load("server")
+        let symbols = try await bench.kernelSymbols(matching: "yohda")
+        try bench.expect(symbols.addressesHidden, is: false, "hidden addresses")
+        let rows = symbols.rows(named: "yohda")
+        try bench.expect(rows.map(\.module), is: ["server"], "the modules that have a symbol yohda")
+        try bench.expect(rows.map(\.type), is: ["B"], "its type, a global of uninitialised data")
+        try bench.expect(
+          rows.allSatisfy { $0.address != 0 }, "yohda has an address", seen: "\(rows)")
+      },
+      Check(group, "server's symbols that belong to the export are there", needs: pair) { bench in
+        try await bench.load("server")
+        let names = Set(try await bench.kernelSymbols(matching: "yohda").rows.map(\.name))
+        let expected: Set = ["yohda", "__ksymtab_yohda", "__kstrtab_yohda", "__kstrtabns_yohda"]
+        try bench.expect(
+          expected.isSubset(of: names), "kallsyms has \(expected.sorted())",
+          seen: "\(names.sorted())")
+      },
+      Check(group, "the CRC of yohda is the same for exporter and user", needs: pair) { bench in
+        let server = try await bench.moduleFile("server")
+        let client = try await bench.moduleFile("client")
+        let exported = try bench.value(server.exports["yohda"], "server.ko's export of yohda")
+        let used = try bench.value(client.versions["yohda"], "client.ko's __versions entry")
+        try bench.expect(exported.isPresent, "the kernel has CRCs", seen: "\(exported)")
+        try bench.expect(used, is: exported, "the CRC that client was built with")
+      },
+      Check(
+        group, "Module.symvers has yohda's row with the same CRC",
+        needs: pair + [.file("Module.symvers")]
+      ) { bench in
+        let server = try await bench.moduleFile("server")
+        let text = try await bench.succeed(
+          "cat \"$(find \(bench.target.moduleFolder.quoted) -name Module.symvers | head -n 1)\"")
+        let rows = try SymbolVersions(parsing: text, origin: "Module.symvers").rows
+          .filter { $0.name == "yohda" }
+        try bench.expect(rows.count, is: 1, "rows of yohda in Module.symvers")
+        let row = rows[0]
+        try bench.expect(row.exportType, is: "EXPORT_SYMBOL", "the export type")
+        try bench.expect(row.crc, is: server.exports["yohda"], "the CRC in Module.symvers")
+      },
+      Check(group, "client says that it depends on server", needs: pair) { bench in
+        try bench.expect(try await bench.moduleFile("client").depends, is: ["server"], "depends=")
+      },
+      Check(group, "the modules carry the running kernel's release", needs: pair) { bench in
+        let release = try await bench.succeed("uname -r")
+        for name in ["server", "client"] {
+          let file = try await bench.moduleFile(name)
+          try bench.expect(file.release, is: release, "the release in \(name).ko's vermagic")
+        }
+      },
+      Check(group, "client before server is refused for an unknown symbol", needs: pair) { bench in
+        try await bench.refused("insmod \(bench.path(of: "client"))", saying: Refusal.enoent)
+        try await bench.expectLogged("client: Unknown symbol yohda (err -2)")
+        try bench.expect(try await bench.loaded("client") == nil, "client is not loaded", seen: "")
+      },
+      Check(group, "client changes the variable that server shows", needs: pair) { bench in
+        try await bench.load("server")
+        try bench.expect(try await bench.parameter("server/yohda"), is: "0", "server's yohda")
+        try await bench.load("client")
+        try bench.expect(try await bench.parameter("client/found"), is: "0", "what client found")
+        for seen in ["server/yohda", "client/yohda"] {
+          try bench.expect(try await bench.parameter(seen), is: "1602", seen)
+        }
+        try await bench.expectLogged("client: yohda [server] was 0, the client made it 1602")
+        try await bench.succeed("rmmod client")
+        try bench.expect(
+          try await bench.parameter("server/yohda"), is: "0", "server's yohda after client has gone"
+        )
+      },
+      Check(group, "values given at load reach the shared variable", needs: pair) { bench in
+        try await bench.load("server", "yohda=7")
+        try await bench.load("client", "value=-42")
+        try bench.expect(try await bench.parameter("client/found"), is: "7", "what client found")
+        try bench.expect(try await bench.parameter("server/yohda"), is: "-42", "server's yohda")
+      },
+      Check(group, "client's view of the variable is no setting", needs: pair) { bench in
+        try await bench.load("server")
+        try await bench.refused(
+          "insmod \(bench.path(of: "client")) yohda=5",
+          saying: ["Operation not permitted", "Invalid parameters"])
+        try bench.expect(try await bench.parameter("server/yohda"), is: "0", "server's yohda")
+      },
+      Check(group, "a value that is no number is refused", needs: pair) { bench in
+        try await bench.refused(
+          "insmod \(bench.path(of: "server")) yohda=many", saying: Refusal.einval)
+        try await bench.expectLogged("server: `many' invalid for parameter `yohda'")
+      },
+      Check(group, "an unknown parameter is ignored and named in the log", needs: pair) { bench in
+        try await bench.load("server", "yodha=7")
+        try await bench.expectLogged("server: unknown parameter 'yodha' ignored")
+      },
+      Check(group, "server can't be unloaded while client holds it", needs: pair) { bench in
+        try await bench.load("server")
+        try bench.expect(
+          try await bench.loaded("server")?.refcount, is: 0, "server's reference count")
+        try await bench.load("client")
+        let held = try await bench.loaded("server")
+        try bench.expect(held?.refcount, is: 1, "server's reference count")
+        try bench.expect(held?.users, is: ["client"], "who holds server")
+        try await bench.refused("rmmod server", saying: Refusal.ebusy)
+        try bench.expect(try await bench.loaded("server")?.state, is: .live, "server's state")
+      },
+      Check(group, "client first, then server: both unload", needs: pair) { bench in
+        try await bench.load("server")
+        try await bench.load("client")
+        try await bench.succeed("rmmod client")
+        try bench.expect(
+          try await bench.loaded("server")?.refcount, is: 0, "server's reference count")
+        try await bench.succeed("rmmod server")
+        for name in ["server", "client"] {
+          try bench.expect(try await bench.loaded(name)?.name, is: nil, "what is left of \(name)")
+        }
+      },
+      Check(group, "a second load is refused", needs: pair) { bench in
+        try await bench.load("server")
+        try await bench.refused("insmod \(bench.path(of: "server"))", saying: Refusal.eexist)
+        try bench.expect(try await bench.loaded("server")?.state, is: .live, "server's state")
+      },
+      Check(
+        group, "a client built against another CRC is refused",
+        needs: pair + [.module("client-other-crc")]
+      ) { bench in
+        let right = try await bench.moduleFile("client").versions["yohda"]
+        let wrong = try await bench.moduleFile("client-other-crc").versions["yohda"]
+        try bench.expect(
+          wrong != nil && wrong != right, "the two clients' CRCs differ",
+          seen: "\(right as Any), \(wrong as Any)")
+        try await bench.load("server")
+        try await bench.refused(
+          "insmod \(bench.path(of: "client-other-crc"))",
+          saying: Refusal.einval + ["disagrees about version"])
+        try await bench.expectLogged("client: disagrees about version of symbol yohda")
+        try bench.expect(try await bench.parameter("server/yohda"), is: "0", "server's yohda")
+      },
+      Check(
+        group, "a module for another kernel is refused",
+        needs: pair + [.module("server-other-vermagic")]
+      ) { bench in
+        try await bench.refused(
+          "insmod \(bench.path(of: "server-other-vermagic"))", saying: Refusal.enoexec)
+        try await bench.expectLogged("server: version magic '")
+        let log = try await bench.kernelLog()
+        let vermagic = try bench.value(
+          try await bench.moduleFile("server").vermagic, "server.ko's vermagic")
+        try bench.expect(
+          log.contains { $0.contains("should be '\(vermagic)") }, "the log names the right one",
+          seen: log.joined(separator: "\n"))
+      },
+      Check(group, "a truncated module is refused", needs: pair) { bench in
+        try await bench.succeed(
+          "head -c 4000 \(bench.path(of: "server")) >/tmp/bench-half.ko")
+        try await bench.refused(
+          "insmod /tmp/bench-half.ko; s=$?; rm /tmp/bench-half.ko; exit $s",
+          saying: Refusal.enoexec)
+      },
+      Check(group, "kallsyms is the same before and after", needs: pair) { bench in
+        let sum = "sort /proc/kallsyms | grep -v '\\[bpf\\]$' | md5sum"
+        let before = try await bench.succeed(sum, within: .seconds(30))
+        try await bench.load("server")
+        try await bench.load("client")
+        let during = try await bench.succeed(sum, within: .seconds(30))
+        try bench.expect(during != before, "loading changes kallsyms", seen: during)
+        try await bench.succeed("rmmod client; rmmod server")
+        let after = try await bench.succeed(sum, within: .seconds(30))
+        try bench.expect(after, is: before, "the sum of all rows")
+      },
+      Check(group, "modprobe loads server before client", needs: pair + [.installed("client")]) {
+        bench in
+        try await bench.succeed("modprobe client")
+        try bench.expect(
+          try await bench.loaded("server")?.users, is: ["client"], "who holds server")
+        try await bench.succeed("modprobe -r client")
+        try bench.expect(try await bench.loaded("client")?.name, is: nil, "what is left of client")
+      },
+      Check(group, "a hundred loads and unloads leave nothing behind", needs: pair) { bench in
+        let script = """
+          set -e
+          s=\(bench.path(of: "server")); c=\(bench.path(of: "client"))
+          n=0; while [ $n -lt 100 ]; do
+            insmod $s yohda=$n; insmod $c
+            [ "$(cat /sys/module/client/parameters/found)" = $n ]
+            rmmod client; rmmod server; n=$((n + 1))
+          done
+          """
+        try await bench.succeed(script, within: .seconds(90))
+        try bench.expect(try await bench.loaded("server")?.name, is: nil, "what is left of server")
+      },
+    ]
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+/// All checks, in the order in which they run.
+public enum Suite {
+  public static var checks: [Check] { boot + serverClient }
+
+  private static var boot: [Check] {
+    [
+      Check("boot", "the kernel comes up without an Oops or a WARN", needs: [.root]) { bench in
+        let log = try await bench.succeed("dmesg").split(separator: "\n").map(String.init)
+        try bench.expect(KernelLog.complaints(in: log), is: [], "complaints in the kernel's log")
+      }
+    ]
+  }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import ArgumentParser
+import Foundation
+import KernelModules
+import SystemPackage
+import Testing
+
+@testable import LCDCtl
+
+@Suite struct ModuleVerbTests {
+  /// Runs the body on a tree that looks like a machine's, with server and client loaded; what
+  /// would go to the kernel goes to a function that answers as one.
+  private func onMachine(_ body: (ModuleContext, FilePath) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("LCDCtlTests-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = [
+      "proc/sys/kernel/osrelease": "6.1.0-test\n",
+      "proc/modules": """
+      client 16384 0 - Live 0xffffffffc033b000 (OE)
+      server 16384 1 client, Live 0xffffffffc0336000 (OE)
+      iic1602_sim 1048576 12 i2c_dev,[permanent], Loading 0xffffffffc0400000
+
+      """,
+      "proc/kallsyms": """
+      ffffffff81000000 T _stext
+      ffffffffc0337000 D yohda\t[server]
+
+      """,
+      "sys/module/server/parameters/yohda": "42\n",
+      "sys/module/client/parameters/value": "42\n",
+      "sys/module/client/parameters/found": "7\n",
+      "sys/module/iic1602_sim/refcnt": "12\n",
+      "lib/modules/6.1.0-test/build/Module.symvers":
+        "0x7cf5c1a7\tyohda\tserver\tEXPORT_SYMBOL\t\n",
+      "other.symvers": "0x11223344\tyohda\tserver\tEXPORT_SYMBOL\t\n",
+      "other.kallsyms": "0000000000000000 D yohda\t[server]\n",
+      "broken.symvers": "yohda\n",
+    ]
+    for (name, text) in files {
+      let file = folder.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: false, encoding: .utf8)
+    }
+    let root = FilePath(folder.path)
+    var context = try ModuleContext(root: root)
+    let value = try ParameterAssignment(parsing: "value=42")
+    context.load = { module, parameters in
+      #expect(module == "./client.ko")
+      #expect(parameters == [value])
+      return "client"
+    }
+    context.unload = { name in
+      guard name == "client" else {
+        throw ModuleError.unloadRefused(
+          module: name, reason: .inUse(holders: ["client"], refcount: 1))
+      }
+    }
+    try body(context, root)
+  }
+
+  @Test("load tells the module's name and the parameters that it shows")
+  func load() throws {
+    try onMachine { context, _ in
+      let text = try Load.parse(["./client.ko", "value=42"]).output(context)
+      #expect(text == "Loaded client (found=7, value=42).")
+      let json = try Load.parse(["./client.ko", "value=42", "--format", "json"]).output(context)
+      #expect(json == #"{"module":"client","parameters":{"found":"7","value":"42"}}"#)
+    }
+  }
+
+  @Test("load refuses a parameter without a name as wrong usage, exit status 64")
+  func loadUsage() throws {
+    let error = #expect(throws: (any Error).self) { try Load.parse(["client.ko", "=42"]) }
+    #expect(error.map { Load.exitCode(for: $0) } == .validationFailure)
+    #expect(error.map { Load.message(for: $0) }?.contains("Write name=value") == true)
+  }
+
+  @Test("unload says so, or who holds the module, exit status 1")
+  func unload() throws {
+    try onMachine { context, _ in
+      let text = try Unload.parse(["client"]).output(context)
+      #expect(text == "Unloaded client.")
+      let refused = try Unload.parse(["server"])
+      let error = #expect(throws: ModuleError.self) { try refused.output(context) }
+      #expect(
+        error.map { Unload.fullMessage(for: $0) } == """
+          Error: The kernel did not unload server: it is in use by client (EWOULDBLOCK). Unload \
+          client first.
+          """)
+      #expect(error.map { Unload.exitCode(for: $0) } == .failure)
+    }
+  }
+
+  @Test("modules lists what is loaded, its size, and who holds it")
+  func modules() throws {
+    try onMachine { context, _ in
+      let text = try Modules.parse([]).output(context)
+      #expect(
+        text == """
+          Module          Size  Refs  State      Used by
+          client         16384     0  Live       -
+          server         16384     1  Live       client
+          iic1602_sim  1048576    12  Loading    i2c_dev, (permanent)
+          """)
+    }
+  }
+
+  @Test("modules with names shows only these, with their parameters")
+  func namedModules() throws {
+    try onMachine { context, _ in
+      let text = try Modules.parse(["iic1602-sim", "client"]).output(context)
+      #expect(
+        text == """
+          Module          Size  Refs  State      Used by
+          iic1602_sim  1048576    12  Loading    i2c_dev, (permanent)
+          client         16384     0  Live       -
+            found=7
+            value=42
+          """)
+      let absent = try Modules.parse(["absent"])
+      #expect(throws: ModuleError.notLoaded(name: "absent")) { try absent.output(context) }
+    }
+  }
+
+  @Test("modules gives programs one object a module")
+  func modulesJSON() throws {
+    try onMachine { context, _ in
+      let text = try Modules.parse(["server", "--format", "json"]).output(context)
+      #expect(
+        text == """
+          [{"address":"0xffffffffc0336000","isPermanent":false,"name":"server",\
+          "parameters":{"yohda":"42"},"refcount":1,"size":16384,"state":"Live","taints":"OE",\
+          "users":["client"]}]
+          """)
+    }
+  }
+
+  @Test("symbols reads the running kernel's tables unless others are given")
+  func symbols() throws {
+    try onMachine { context, root in
+      let (text, isGood) = try Symbols.parse(["yohda"]).output(context)
+      #expect(
+        text == """
+          yohda
+            exported by   server, EXPORT_SYMBOL, CRC 0x7cf5c1a7 \
+          (\(root)/lib/modules/6.1.0-test/build/Module.symvers)
+            kallsyms      ffffffffc0337000 D yohda\t[server]
+            held by       client (server, reference count 1)
+          """)
+      #expect(isGood)
+    }
+  }
+
+  @Test("symbols fails when the tables disagree about the CRC")
+  func symbolsDisagree() throws {
+    try onMachine { context, root in
+      let verb = try Symbols.parse([
+        "yohda", "--symvers", "\(root)/other.symvers",
+        "\(root)/lib/modules/6.1.0-test/build/Module.symvers",
+      ])
+      let (text, isGood) = try verb.output(context)
+      #expect(text.contains("The CRCs disagree"))
+      #expect(!isGood)
+    }
+  }
+
+  @Test("symbols with another machine's kallsyms reads nothing of this one")
+  func symbolsOfAnotherMachine() throws {
+    try onMachine { context, root in
+      let verb = try Symbols.parse(["yohda", "--kallsyms", "\(root)/other.kallsyms"])
+      let (text, isGood) = try verb.output(context)
+      #expect(
+        text == """
+          yohda
+            exported by   not known: no Module.symvers was read
+            kallsyms      0000000000000000 D yohda\t[server]
+                          All addresses read 0: the kernel hides them from this reader. Read \
+          /proc/kallsyms as root (sudo), with kernel.kptr_restrict at 0 or 1 (sysctl \
+          kernel.kptr_restrict).
+          """)
+      #expect(isGood)
+    }
+  }
+
+  @Test("symbols notes which of this machine's tables it couldn't read, and goes on")
+  func symbolsNotes() throws {
+    try onMachine { context, root in
+      try FileManager.default.removeItem(atPath: "\(root)/lib/modules/6.1.0-test/build")
+      let verb = try Symbols.parse(["yohda"])
+      let (text, isGood) = try verb.output(context)
+      #expect(text.contains("held by       client"))
+      #expect(text.contains("Note: There is no file \(root)/lib/modules/6.1.0-test/build/"))
+      #expect(text.contains("apt install linux-headers-"))
+      #expect(isGood)
+    }
+  }
+
+  @Test("symbols fails for a symbol that is nowhere, and for a given table that is broken")
+  func symbolsFailures() throws {
+    try onMachine { context, root in
+      let absent = try Symbols.parse(["yodha"])
+      #expect(try absent.output(context).isGood == false)
+      let broken = try Symbols.parse(["yohda", "--symvers", "\(root)/broken.symvers"])
+      let error = #expect(throws: ModuleError.self) { try broken.output(context) }
+      #expect(
+        error?.description.hasPrefix("\(root)/broken.symvers, line 1: \"yohda\" is not CRC") == true
+      )
+    }
+  }
+
+  @Test("symbols gives programs the standing, the judgement and the notes in one object")
+  func symbolsJSON() throws {
+    try onMachine { context, root in
+      let verb = try Symbols.parse([
+        "yohda", "--symvers", "\(root)/other.symvers", "--format", "json",
+      ])
+      let text = try verb.output(context).text
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      #expect(object["isFound"] as? Bool == true)
+      #expect(object["crcsAgree"] as? Bool == true)
+      #expect(object["notes"] as? [String] == [])
+      let exports = try #require(object["exports"] as? [[String: String]])
+      #expect(exports.map { $0["crc"] } == ["0x11223344"])
+      let loaded = try #require(object["loaded"] as? [String: Any])
+      #expect(loaded["users"] as? [String] == ["client"])
+    }
+  }
+
+  @Test("Each verb's help has example lines", arguments: ["load", "unload", "modules", "symbols"])
+  func help(verb: String) throws {
+    let verbs: [String: any ParsableCommand.Type] = [
+      "load": Load.self, "unload": Unload.self, "modules": Modules.self, "symbols": Symbols.self,
+    ]
+    let text = try #require(verbs[verb]).helpMessage(columns: 80)
+    #expect(text.contains("Examples:"))
+    #expect(text.contains("lcdctl \(verb)"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.hasPrefix("USAGE") })
+  }
+}
