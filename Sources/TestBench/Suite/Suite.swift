@@ -2,7 +2,7 @@
 
 /// All checks, in the order in which they run.
 public enum Suite {
-  public static var checks: [Check] { boot + serverClient }
+  public static var checks: [Check] { boot + serverClient + [.tutorial] }
 
   private static var boot: [Check] {
     [
