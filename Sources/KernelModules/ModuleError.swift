@@ -222,9 +222,9 @@ extension LoadRefusal {
     case .unknownSymbol(let dependencies):
       return "Load \(dependencies.joined(separator: ", ")) first; \(kernelsWords)."
     case .invalid:
-      return "\(kernelsWords.capitalizedFirst): \"disagrees about version of symbol\" means to "
-        + "build it again against the modules and the kernel that are running (`lcdctl symbols "
-        + "NAME --module FILE.ko` compares the CRCs), \"invalid for parameter\" means the value."
+      return "\(kernelsWords.capitalizedFirst). For \"disagrees about version of symbol\" build it "
+        + "again, together with the modules that it uses (`lcdctl symbols NAME --module FILE.ko` "
+        + "compares the CRCs); for \"invalid for parameter\" mend the value."
     case .busy: return "Wait a moment and try again; \(kernelsWords)."
     case .signature:
       return "Sign it with a key that the kernel knows (scripts/sign-file, or mokutil for your "

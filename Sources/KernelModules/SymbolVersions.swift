@@ -42,13 +42,16 @@ public struct SymbolVersions: Sendable {
     var rows: [ExportedSymbol] = []
     var index: [String: Int] = [:]
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // Over UTF-8: a kernel's table has tens of thousands of rows.
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
       if line.isEmpty { continue }
       func broken(_ expected: String) -> ModuleError {
-        .brokenRow(origin: origin, line: number, content: String(line), expected: expected)
+        .brokenRow(
+          origin: origin, line: number, content: String(Substring(line)), expected: expected)
       }
-      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      let columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { Substring($0) }
       guard columns.count == 5 || columns.count == 4 else {
         throw broken("CRC, symbol, module, export type and namespace with a tab between them")
       }
@@ -60,6 +63,9 @@ public struct SymbolVersions: Sendable {
       }
       guard columns[3].hasPrefix("EXPORT_") else {
         throw broken("EXPORT_SYMBOL or EXPORT_SYMBOL_GPL in the fourth column")
+      }
+      guard columns.last?.contains(where: \.isWhitespace) == false else {
+        throw broken("a row without white space at its end")
       }
       let namespace = columns.count == 5 && !columns[4].isEmpty ? String(columns[4]) : nil
       let name = String(columns[1])

@@ -56,6 +56,8 @@ import Testing
       "0x7cf5c1a7\tyohda\tserver\tSYMBOL\t",
       "0x7cf5c1a7\tyohda\tserver",
       "0x7cf5c1a7\tyohda\tserver\tEXPORT_SYMBOL\t\tmore",
+      "0x7cf5c1a7\tyohda\tserver\tEXPORT_SYMBOL\t\r",
+      "0x7cf5c1a7\tyohda\tserver\tEXPORT_SYMBOL\r",
       "0x7cf5c1a7\tphys_base\tserver\tEXPORT_SYMBOL\t",
     ])
   func brokenRow(row: String) throws {

@@ -25,7 +25,7 @@ static int found;
 
 static int client_refuse_set(const char *val, const struct kernel_param *kp)
 {
-	return -EPERM;
+	return -EINVAL;
 }
 
 /* What the client sees is no setting: at load such a parameter is refused. */

@@ -8,6 +8,8 @@ public struct Check: Sendable {
     case bare
     /// The driver, freshly set up on the overlay's panel: blank, backlight on.
     case driver
+    /// The driver on all panels that the target has, those on buses for tests included.
+    case panels
   }
 
   /// What it is about: `server-client`, `escapes`.

@@ -2,11 +2,11 @@
 
 /// What the bench reads from a kernel's log.
 enum KernelLog {
-  /// The lines between the last one that holds `first` and the next one that holds `last`; nil
-  /// if either is not there.
+  /// The lines between the last one that ends with `first` and the next one that ends with
+  /// `last`; nil if either is not there.
   static func slice(of lines: [String], from first: String, to last: String) -> [String]? {
-    guard let start = lines.lastIndex(where: { $0.contains(first) }),
-      let end = lines[(start + 1)...].firstIndex(where: { $0.contains(last) })
+    guard let start = lines.lastIndex(where: { $0.hasSuffix(first) }),
+      let end = lines[(start + 1)...].firstIndex(where: { $0.hasSuffix(last) })
     else { return nil }
     return Array(lines[(start + 1)..<end])
   }

@@ -18,6 +18,8 @@ public enum Requirement: Hashable, Sendable {
   case deviceTree
   /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
   case panel(String)
+  /// Suspending can be tried out without sleeping (`/sys/power/pm_test`).
+  case suspendTest
   /// The traffic on the machine's I²C buses can be seen.
   case busTrace
   /// Bus `number` is there for tests alone, see ``SpareBus``.
@@ -51,7 +53,13 @@ public enum Requirement: Hashable, Sendable {
           """, on: target)
     case .installed(let name):
       return try await said(
-        by: "modprobe -n \(name) >/dev/null 2>&1 || echo '\(name) is not installed'", on: target)
+        by: "modprobe -D \(name) >/dev/null 2>&1 || echo '\(name) is not installed'", on: target)
+    case .suspendTest:
+      return try await said(
+        by: """
+          grep -q devices /sys/power/pm_test 2>/dev/null && grep -q freeze /sys/power/state \\
+          || echo 'the kernel has no pm_test'
+          """, on: target)
     case .deviceTree:
       return try await said(
         by: "[ -d /proc/device-tree ] || echo 'this machine has no device tree'", on: target)

@@ -68,7 +68,7 @@ enum Script {
     }
 
     # fresh: blank panel at 1-0027, as after probe
-    fresh() { printf '\\033[LI' >"$(device 1-0027)"; }
+    fresh() { printf '\\033[LI\\033[L+' >"$(device 1-0027)"; }
 
     # mark TEXT: writes a line into the kernel's log
     mark() { echo "<6>$1" >/dev/kmsg; }

@@ -25,6 +25,10 @@ struct Stager: Sendable {
       case (.driver, .driver): "fresh"
       case (.driver, _):
         "bare; insmod \(Script.path(of: "iic1602", in: target.moduleFolder)); fresh"
+      case (.panels, .panels): "true"
+      case (.panels, _):
+        "bare; insmod \(Script.path(of: "iic1602", in: target.moduleFolder)); "
+          + target.spareBuses.map { "attach \($0.number)" }.joined(separator: "; ")
       case (.bare, _): "bare"
       }
     let script = "set -e; \(Script.useLibrary); \(steps); mark '\(mark)'"

@@ -21,11 +21,22 @@ public struct Pi3: Sendable {
     public var pins = PinMap.common
   }
 
-  /// The panel that the overlay describes is the first.
+  /// The panels of the overlay (the first) and of `machines/pi3/test-panels.dtso`, and one that no
+  /// device tree describes (the second).
   public static let panels = [
     Panel(bus: 1, address: 0x27, busHz: 100_000),
     Panel(bus: 1, address: 0x3f, busHz: 100_000),
+    Panel(bus: 0, address: 0x20, busHz: 400_000, geometry: .lcd8x1),
+    Panel(bus: 0, address: 0x21, busHz: 400_000, geometry: .lcd16x1),
+    Panel(bus: 0, address: 0x22, busHz: 400_000, geometry: .lcd16x4),
+    Panel(bus: 0, address: 0x23, busHz: 400_000, geometry: .lcd20x2),
+    Panel(bus: 0, address: 0x24, busHz: 400_000, geometry: .lcd40x2),
     Panel(bus: 0, address: 0x26, busHz: 400_000),
+    Panel(bus: 0, address: 0x38, busHz: 400_000),
+    Panel(
+      bus: 0, address: 0x39, busHz: 400_000,
+      pins: PinMap(
+        rs: 6, rw: 5, e: 4, backlight: 7, data: [0, 1, 2, 3], backlightActiveLow: true)),
     Panel(bus: 2, address: 0x25, busHz: 1_000_000, geometry: .lcd20x4),
   ]
 

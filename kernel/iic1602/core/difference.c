@@ -32,6 +32,14 @@
 #define SECOND_US 100
 #define CLEAR_US 1520
 
+/* The initialisation's waits hold for any clock: a slow one needs longer ones */
+static u32 start_wait(const struct lcd_encoder *enc, u32 us)
+{
+	u32 scaled = lcd_encoder_scale(enc, us);
+
+	return scaled > us ? scaled : us;
+}
+
 /* The panel as the initialisation leaves it */
 static void start_done(struct lcd_screen *screen)
 {
@@ -80,11 +88,11 @@ u32 lcd_screen_start(struct lcd_screen *screen, struct lcd_encoder *enc,
 		break;
 	case 1:
 		lcd_encode_nibble(enc, &msg, FUNCTION_8_BITS);
-		*wait_us = lcd_encoder_scale(enc, FIRST_US);
+		*wait_us = start_wait(enc, FIRST_US);
 		break;
 	case 2:
 		lcd_encode_nibble(enc, &msg, FUNCTION_8_BITS);
-		*wait_us = lcd_encoder_scale(enc, SECOND_US);
+		*wait_us = start_wait(enc, SECOND_US);
 		break;
 	case 3:
 		lcd_encode_nibble(enc, &msg, FUNCTION_8_BITS);

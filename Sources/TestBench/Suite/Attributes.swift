@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import VirtualPanel
+
+extension Suite {
+  /// What sysfs has of a panel.
+  static var attributes: [Check] {
+    let group = "attributes"
+    return [
+      Check(group, "columns and rows", needs: driverNeeds, stage: .driver) { bench in
+        try bench.expect(try await bench.attribute("columns"), is: "16", "columns")
+        try bench.expect(try await bench.attribute("rows"), is: "2", "rows")
+      },
+      toggle("backlight") { $0.isBacklightOn },
+      toggle("display") { $0.isDisplayOn },
+      toggle("cursor") { $0.isCursorOn },
+      toggle("blink") { $0.isBlinkOn },
+      Check(
+        group, "position shows and sets where the next character goes", needs: seenPanel,
+        stage: .driver
+      ) {
+        bench in
+        try await bench.write("abc\nde")
+        try bench.expect(
+          try await bench.attribute("position"), is: "2 1", "position after five characters")
+        try await bench.set("position", "7 0")
+        try bench.expect(try await bench.attribute("position"), is: "7 0", "position")
+        try await bench.write("X")
+        try bench.expectShown(["abc    X", "de"], after: "position 7 0 and X")
+        try await bench.set("position", "39 1")
+        for wrong in ["40 0", "0 2", "-1 0", "1", "1 2 3", "one two", ""] {
+          try await bench.refuses("position", wrong)
+        }
+        try bench.expect(
+          try await bench.attribute("position"), is: "39 1", "position after refusals")
+      },
+      Check(
+        group, "stats count transfers and bytes as the bus saw them", needs: seenPanel,
+        stage: .driver
+      ) {
+        bench in
+        let before = try await bench.stats()
+        let mark = bench.target.bus?.position ?? 0
+        try await bench.write("counted")
+        let after = try await bench.stats()
+        let sent = bench.transfers(since: mark)
+        try bench.expect(after.transfers - before.transfers, is: sent.count, "transfers")
+        try bench.expect(
+          after.bytes - before.bytes, is: sent.reduce(0) { $0 + $1.written.count }, "bytes")
+        try bench.expect(after.errors, is: before.errors, "errors")
+        try bench.expect(after.reinits, is: before.reinits, "reinits")
+        try await bench.write("\u{1b}[LI")
+        try bench.expect(
+          try await bench.stats().reinits, is: before.reinits + 1, "reinits after ESC[LI")
+      },
+      Check(
+        group, "iic1602_string replaces the text and reads it back", needs: seenPanel,
+        stage: .driver
+      ) {
+        bench in
+        let file = "/sys/bus/i2c/devices/1-0027/iic1602_string"
+        try await bench.write("\u{1b}[2;5Hold text")
+        try await bench.succeed("echo Hello >\(file)")
+        try bench.expectShown(["Hello"], after: "echo Hello >iic1602_string")
+        try await bench.succeed("printf 'one\\ntwo\\n' >\(file)")
+        try bench.expectShown(["one", "two"], after: "two lines into iic1602_string")
+        let text = try await bench.run("cat \(file)")
+        try bench.expect(
+          String(decoding: text.stdout, as: UTF8.self), is: "one             \ntwo             \n",
+          "what is read")
+      },
+      Check(group, "the LED is the backlight", needs: seenPanel, stage: .driver) { bench in
+        let led = "/sys/class/leds/iic1602-0::backlight"
+        try bench.expect(
+          try await bench.succeed("cat \(led)/max_brightness \(led)/brightness"), is: "1\n1",
+          "max_brightness and brightness")
+        try await bench.succeed("echo 0 >\(led)/brightness")
+        try await bench.expectSoon("the backlight goes off") { !(try bench.panel().isBacklightOn) }
+        try bench.expect(try await bench.attribute("backlight"), is: "0", "the attribute backlight")
+        try await bench.write("\u{1b}[L+")
+        try bench.expect(try await bench.succeed("cat \(led)/brightness"), is: "1", "brightness")
+      },
+      Check(
+        group, "a trigger can have the backlight", needs: seenPanel + [.installed("ledtrig-timer")],
+        stage: .driver
+      ) {
+        bench in
+        let led = "/sys/class/leds/iic1602-0::backlight"
+        let mark = bench.target.bus?.position ?? 0
+        try await bench.succeed(
+          """
+          modprobe ledtrig-timer && cd \(led) && echo timer >trigger || exit 1
+          echo 100 >delay_on; echo 100 >delay_off; sleep 2
+          echo none >trigger; echo 1 >brightness; sleep 0.2
+          """)
+        let changes = bench.transfers(since: mark).count
+        try bench.expect(
+          changes >= 6, "the backlight is switched at least six times", seen: "\(changes)")
+        try await bench.expectSoon("the backlight is on") { try bench.panel().isBacklightOn }
+      },
+    ]
+  }
+
+  /// A check of an attribute that switches something.
+  private static func toggle(
+    _ name: String, isOn: @Sendable @escaping (VirtualPanel) -> Bool
+  ) -> Check {
+    Check("attributes", "\(name) shows and switches", needs: seenPanel, stage: .driver) { bench in
+      try await bench.write("text")
+      let initial = try await bench.attribute(name)
+      try bench.expect(initial, is: isOn(try bench.panel()) ? "1" : "0", name)
+      for (text, on) in [("0", false), ("1", true), ("off", false), ("y", true), ("n", false)] {
+        try await bench.set(name, text)
+        try bench.expect(isOn(try bench.panel()), is: on, "\(name) on the panel after \(text)")
+        try bench.expect(try await bench.attribute(name), is: on ? "1" : "0", name)
+      }
+      for wrong in ["2", "maybe", ""] { try await bench.refuses(name, wrong) }
+      try await bench.set(name, initial)
+      try bench.expectShown(["text"], after: "switching \(name)")
+    }
+  }
+}
+
+extension Bench {
+  /// The value of an attribute of the overlay's panel.
+  fileprivate func attribute(_ name: String) async throws -> String {
+    try await succeed("cat \(Self.attributes)/\(name)")
+  }
+
+  fileprivate func set(_ name: String, _ value: String) async throws {
+    try await succeed("echo '\(value)' >\(Self.attributes)/\(name)")
+  }
+
+  fileprivate func refuses(_ name: String, _ value: String) async throws {
+    try await refused("echo '\(value)' >\(Self.attributes)/\(name)", saying: Refusal.einval)
+  }
+
+  fileprivate struct Stats {
+    var transfers: Int
+    var bytes: Int
+    var errors: Int
+    var reinits: Int
+  }
+
+  fileprivate func stats() async throws -> Stats {
+    let lines = try await succeed(
+      "cd \(Self.attributes)/stats && cat transfers bytes errors reinits"
+    ).split(separator: "\n").map { Int($0) }
+    guard lines.count == 4, let transfers = lines[0], let bytes = lines[1], let errors = lines[2],
+      let reinits = lines[3]
+    else { throw CheckFailure("stats/ holds something else than numbers: \(lines)") }
+    return Stats(transfers: transfers, bytes: bytes, errors: errors, reinits: reinits)
+  }
+
+  /// Something that the kernel does in the background must be so within two seconds.
+  fileprivate func expectSoon(_ what: String, _ isSo: () throws -> Bool) async throws {
+    for _ in 0..<20 {
+      try target.bus?.settle()
+      if try isSo() { return }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    throw CheckFailure(what, expected: "that this is so within two seconds", seen: "it is not")
+  }
+}
