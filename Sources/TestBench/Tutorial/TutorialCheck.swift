@@ -14,7 +14,7 @@ extension Check {
     let mismatches: [String]
     do {
       mismatches = try await replay.mismatches(
-        on: bench.target, in: bench.target.moduleFolder, release: release, within: .seconds(20))
+        on: bench.target, in: bench.target.moduleFolder, release: release, within: .seconds(90))
     } catch {
       _ = try? await bench.run(fresh)
       throw error

@@ -8,10 +8,12 @@ struct TutorialReplay: Sendable {
   /// The folder of the checkout as the page has it.
   static let folderOnPage = "/home/you/iic1602"
 
+  /// Runs all commands in one shell, as the reader does.
+  ///
   /// - Parameters:
   ///   - folder: Where the commands are typed.
   ///   - release: The emulated machine's kernel, which it is about on either side.
-  ///   - limit: How long a command may take.
+  ///   - limit: How long all commands may take.
   /// - Returns: What is not as the page says, a paragraph each.
   /// - Throws: ``TargetError``; ``TutorialError`` for a page that has no command for the place.
   func mismatches(
@@ -29,13 +31,12 @@ struct TutorialReplay: Sendable {
     let isCheckout = place == .host
     let page = TutorialShape(release: onPage, folder: isCheckout ? Self.folderOnPage : nil)
     let here = TutorialShape(release: release, folder: isCheckout ? folder : nil)
-    var settings = ""
+    let output = try await target.run(script(steps, in: folder), within: limit).lines
+    var rest = output[...]
     var found: [String] = []
     for step in steps {
-      let script = "cd \(folder.quoted) && exec 2>&1\n\(settings)\(step.command)"
-      let seen = try await target.run(script, within: limit).lines
-      // Each command has a shell of its own; what was set must last.
-      if step.command.prefixMatch(of: #/[A-Z]+=/#) != nil { settings += step.command + "\n" }
+      let seen = Array(rest.prefix { $0 != mark(after: step) })
+      rest = rest.dropFirst(seen.count + 1)
       guard here(seen) != page(step.output) else { continue }
       found.append(
         """
@@ -48,4 +49,15 @@ struct TutorialReplay: Sendable {
     }
     return found
   }
+
+  private func script(_ steps: [Tutorial.Step], in folder: String) -> String {
+    var script = "cd \(folder.quoted) && exec 2>&1 || exit\n"
+    for step in steps {
+      // A command's last line may have no end of its own.
+      script += "\(step.command)\necho; echo '\(mark(after: step))'\n"
+    }
+    return script
+  }
+
+  private func mark(after step: Tutorial.Step) -> String { "@ \(Tutorial.page):\(step.line)" }
 }
