@@ -87,12 +87,14 @@ struct DifferenceTests {
       ])
   }
 
-  @Test("On 40x2 the address counter walks from the first row into the second by itself")
+  @Test("On 40x2 the address counter walks from each row into the other by itself")
   func lineEnd() {
     var wire = Wire.ready(columns: 40)
     let row = String(repeating: "x", count: 40)
     // Set address 00, RS, 80 characters.
     #expect(wire.sends(row + "\n" + row).map(\.count) == [325])
+    // And from the last cell to the first.
+    #expect(wire.sends("\u{1b}[Hz") == [[0x7d, 0x79, 0xad, 0xa9]])
   }
 
   @Test("A hidden cursor's place is not sent")

@@ -99,6 +99,21 @@ struct EncoderTests {
       ])
   }
 
+  @Test("At 1 MHz an instruction rests for 63 µs, 52.6 µs and 4 µs in which pins may be late")
+  func pinDelay() {
+    var encoder = idle(busHz: 1_000_000)
+    let bytes = message(&encoder) {
+      lcd_encode(&$0, &$1, LCD_INSTRUCTION, 0x0c)
+      lcd_encode(&$0, &$1, LCD_INSTRUCTION, 0x06)
+    }
+    #expect(
+      bytes == [
+        0x0c, 0x08, 0xcc, 0xc8,
+        0xc8, 0xc8, 0xc8, 0xc8, 0xc8, 0xc8,
+        0x0c, 0x08, 0x6c, 0x68,
+      ])
+  }
+
   @Test("A message that follows at once owes the rest, less its start and address")
   func restCarriesOver() {
     var encoder = idle(busHz: 400_000)

@@ -86,7 +86,9 @@ struct EscapeTests {
     "What is not known is swallowed whole, and never printed",
     arguments: [
       Case("a\u{1b}[31mb", ["ab", ""], 2, 0),
-      Case("a\u{1b}[1;2;3Hb", ["ab", ""], 2, 0),
+      Case("a\u{1b}[2;5;3Hb", ["ab", ""], 2, 0),
+      Case("a\u{1b}[>2Hb", ["ab", ""], 2, 0),
+      Case("a\u{1b}[2 Hb", ["ab", ""], 2, 0),
       Case("a\u{1b}[?7hb", ["ab", ""], 2, 0),
       Case("a\u{1b}[2Lb", ["ab", ""], 2, 0),
       Case("a\u{1b}[!pb", ["ab", ""], 2, 0),

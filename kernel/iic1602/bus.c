@@ -63,62 +63,11 @@ u32 iic1602_bus_hz(struct i2c_client *client)
 	return IIC1602_UNKNOWN_HZ;
 }
 
-/* One message. The expander takes every byte of it (PCF8574, NXP). */
-static int iic1602_send_message(struct i2c_client *client, const u8 *bytes, int length)
+/* Count a message of @length bytes that ended as @ret says */
+static int iic1602_count(struct iic1602 *lcd, int length, int ret)
 {
-	int ret = i2c_master_send(client, bytes, length);
-
-	if (ret < 0)
-		return ret;
-
-	return ret == length ? 0 : -EIO;
-}
-
-/*
- * The pins hold between messages and E may stay high for any time, so a message
- * may be cut anywhere.
- */
-static int iic1602_send_pieces(struct i2c_client *client, const u8 *bytes, int length)
-{
-	const struct i2c_adapter_quirks *quirks = client->adapter->quirks;
-	int piece = quirks && quirks->max_write_len ? quirks->max_write_len : length;
-	int sent, ret;
-
-	for (sent = 0; sent < length; sent += piece) {
-		ret = iic1602_send_message(client, bytes + sent, min(piece, length - sent));
-		if (ret)
-			return ret;
-	}
-
-	return 0;
-}
-
-static int iic1602_send_smbus(struct i2c_client *client, const u8 *bytes, int length)
-{
-	int i, ret;
-
-	for (i = 0; i < length; i++) {
-		ret = i2c_smbus_write_byte(client, bytes[i]);
-		if (ret)
-			return ret;
-	}
-
-	return 0;
-}
-
-static int iic1602_send(struct iic1602 *lcd, u32 length)
-{
-	struct i2c_client *client = lcd->client;
-	int ret;
-
-	if (i2c_check_functionality(client->adapter, I2C_FUNC_I2C))
-		ret = iic1602_send_pieces(client, lcd->message, length);
-	else
-		ret = iic1602_send_smbus(client, lcd->message, length);
-
 	if (ret) {
 		lcd->stats.errors++;
-		lcd_screen_lose(&lcd->screen);
 		return ret;
 	}
 
@@ -126,6 +75,65 @@ static int iic1602_send(struct iic1602 *lcd, u32 length)
 	lcd->stats.bytes += length;
 
 	return 0;
+}
+
+/* One message. The expander takes every byte of it (PCF8574, NXP). */
+static int iic1602_send_message(struct iic1602 *lcd, const u8 *bytes, int length)
+{
+	int ret = i2c_master_send(lcd->client, bytes, length);
+
+	if (ret >= 0)
+		ret = ret == length ? 0 : -EIO;
+
+	return iic1602_count(lcd, length, ret);
+}
+
+/*
+ * The pins hold between messages and E may stay high for any time, so a message
+ * may be cut anywhere.
+ */
+static int iic1602_send_pieces(struct iic1602 *lcd, int length)
+{
+	const struct i2c_adapter_quirks *quirks = lcd->client->adapter->quirks;
+	int piece = quirks && quirks->max_write_len ? quirks->max_write_len : length;
+	int sent, ret;
+
+	for (sent = 0; sent < length; sent += piece) {
+		ret = iic1602_send_message(lcd, lcd->message + sent, min(piece, length - sent));
+		if (ret)
+			return ret;
+	}
+
+	return 0;
+}
+
+static int iic1602_send_smbus(struct iic1602 *lcd, int length)
+{
+	int i, ret;
+
+	for (i = 0; i < length; i++) {
+		ret = i2c_smbus_write_byte(lcd->client, lcd->message[i]);
+		ret = iic1602_count(lcd, 1, ret);
+		if (ret)
+			return ret;
+	}
+
+	return 0;
+}
+
+static int iic1602_send(struct iic1602 *lcd, int length)
+{
+	int ret;
+
+	if (i2c_check_functionality(lcd->client->adapter, I2C_FUNC_I2C))
+		ret = iic1602_send_pieces(lcd, length);
+	else
+		ret = iic1602_send_smbus(lcd, length);
+
+	if (ret)
+		lcd_screen_lose(&lcd->screen);
+
+	return ret;
 }
 
 static int iic1602_start(struct iic1602 *lcd)

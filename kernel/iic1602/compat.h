@@ -8,7 +8,7 @@
 #include <linux/version.h>
 
 /* 6.3: i2c_driver.probe lost its second argument; .probe_new went with 6.6 */
-#if KERNEL_VERSION(6, 3, 0) > LINUX_VERSION_CODE
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 3, 0)
 #define iic1602_probe_op probe_new
 #else
 #define iic1602_probe_op probe

@@ -31,7 +31,7 @@ static enum led_brightness iic1602_led_get(struct led_classdev *led)
  * iic1602_led_add() - make the LED iic1602-N::backlight
  * @lcd: panel
  *
- * It goes when the I2C device is unbound, and the backlight goes off with it.
+ * It goes when the I2C device is unbound.
  *
  * Return: 0 or a negative errno.
  */
@@ -40,6 +40,8 @@ int iic1602_led_add(struct iic1602 *lcd)
 	snprintf(lcd->led_name, sizeof(lcd->led_name), "%s::backlight", dev_name(&lcd->dev));
 
 	lcd->led.name = lcd->led_name;
+	/* Display and backlight go off together, after the LED is gone */
+	lcd->led.flags = LED_RETAIN_AT_SHUTDOWN;
 	lcd->led.brightness = LED_ON;
 	lcd->led.max_brightness = LED_ON;
 	lcd->led.brightness_set_blocking = iic1602_led_set;
