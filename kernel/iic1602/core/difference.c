@@ -26,10 +26,13 @@
 #define FUNCTION_8_BITS 0x3
 #define FUNCTION_4_BITS 0x2
 
-/* Waits of the initialisation in us, HD44780U figure 24 and table 6 */
+/*
+ * Waits of the initialisation in us, HD44780U figure 24 and table 6. The second
+ * is ten times what is asked for: who watches the bus can tell it from none.
+ */
 #define POWER_US 40000
 #define FIRST_US 4100
-#define SECOND_US 100
+#define SECOND_US 1000
 #define CLEAR_US 1520
 
 /* The initialisation's waits hold for any clock: a slow one needs longer ones */
