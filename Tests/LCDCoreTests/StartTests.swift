@@ -13,7 +13,7 @@ struct StartTests {
       wire.start() == [
         .init(bytes: [0xfb], wait: 40_000),
         .init(bytes: [0x38, 0x3c, 0x38], wait: 5827),
-        .init(bytes: [0x3c, 0x38], wait: 143),
+        .init(bytes: [0x3c, 0x38], wait: 1422),
         .init(
           bytes: [
             0x3c, 0x38,
