@@ -47,7 +47,7 @@ extension DeviceError: CustomStringConvertible {
       """
       the panel doesn't answer: check its wires (SDA, SCL, GND, supply) and its address \
       ('i2cdetect -y 1' shows UU at the driver's address; the panel's solder bridges set it). \
-      The text is kept and shown when the panel is back
+      The text is kept, and shown by the first write that the panel answers
       """
     case (.write, .timedOut):
       "the bus is stuck: check SDA and SCL for a short, and the pull-up resistors"

@@ -4,7 +4,8 @@ import CharacterROM
 
 extension PanelPicture {
   /// The panel as an SVG document: bezel, glass, every dot, and the text for those who can't see
-  /// it. A blinking cell blinks where the viewer animates, and is a full block elsewhere.
+  /// it. A blinking cell blinks where the viewer animates, and is a full block elsewhere. There
+  /// are no ids in it, so several can stand in one HTML page.
   ///
   /// - Parameters:
   ///   - title: the picture's name; by default the panel's size.
@@ -25,32 +26,25 @@ extension PanelPicture {
       (0..<steady.width).filter { steady[$0, y] }
         .map { x in "M\(x - 1) \(y - 1)h0" }.joined()
     }.joined()
-    let cellFrames = (0..<rows).map { row in
-      (0..<columns).map { column in
-        "M\(column * pitch.x) \(row * pitch.y)h\(Glyph.columns)v\(Glyph.rowCount)"
-          + "h-\(Glyph.columns)z"
-      }.joined()
+    // All dots of a row of dots are one dashed line: five dashes, then a cell's gap.
+    let grid = (0..<rows).flatMap { row in
+      (0..<Glyph.rowCount).map { y in
+        "M.07 \(row * pitch.y + y).5h\(columns * pitch.x - 1)"
+      }
     }.joined()
 
     var lines = [
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\" "
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" "
         + "width=\"\(size.width * dotSize)\" height=\"\(size.height * dotSize)\" "
         + "viewBox=\"0 0 \(size.width) \(size.height)\">",
-      "<title id=\"title\">\(Self.escaped(title ?? "\(columns)x\(rows) character LCD"))</title>",
-      "<desc id=\"desc\">\(Self.escaped(spoken))</desc>",
-      "<defs>",
-      "<linearGradient id=\"glass\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"1\">"
-        + "<stop offset=\"0\" stop-color=\"\(color.top)\"/>"
-        + "<stop offset=\"1\" stop-color=\"\(color.bottom)\"/></linearGradient>",
-      "<pattern id=\"dots\" width=\"1\" height=\"1\" patternUnits=\"userSpaceOnUse\">"
-        + "<rect x=\".07\" y=\".07\" width=\".86\" height=\".86\" fill=\"\(color.dot)\" "
-        + "fill-opacity=\".07\"/></pattern>",
-      "</defs>",
+      "<title>\(Self.escaped(title ?? "\(columns)x\(rows) character LCD"))</title>",
+      "<desc>\(Self.escaped(spoken))</desc>",
       "<rect width=\"\(size.width)\" height=\"\(size.height)\" rx=\"2\" fill=\"#1b1d1e\"/>",
       "<rect x=\"\(bezel)\" y=\"\(bezel)\" width=\"\(glass.width)\" height=\"\(glass.height)\" "
-        + "rx=\"1\" fill=\"url(#glass)\"/>",
+        + "rx=\"1\" fill=\"\(color.glass)\"/>",
       "<g transform=\"translate(\(bezel + margin) \(bezel + margin))\">",
-      "<path fill=\"url(#dots)\" d=\"\(cellFrames)\"/>",
+      "<path fill=\"none\" stroke=\"\(color.dot)\" stroke-opacity=\".07\" stroke-width=\".86\" "
+        + "stroke-dasharray=\".86 .14 .86 .14 .86 .14 .86 .14 .86 1.14\" d=\"\(grid)\"/>",
     ]
     if !lit.isEmpty {
       lines.append(
@@ -69,8 +63,8 @@ extension PanelPicture {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static let litColors = (top: "#b6d92c", bottom: "#93b81a", dot: "#16240a")
-  private static let unlitColors = (top: "#59613f", bottom: "#4b5236", dot: "#20260f")
+  private static let litColors = (glass: "#a8cc24", dot: "#16240a")
+  private static let unlitColors = (glass: "#545b3c", dot: "#20260f")
 
   /// The picture in words.
   private var spoken: String {

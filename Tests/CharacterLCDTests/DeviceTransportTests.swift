@@ -71,16 +71,16 @@ private func create(_ path: FilePath, _ contents: String = "") {
       let only = try DeviceTransport.only(in: folder)
       #expect(only.path == folder.appending("iic1602-2"))
 
-      create(folder.appending("iic1602-10"))
-      create(folder.appending("iic1602-0"))
-      let paths = ["iic1602-0", "iic1602-2", "iic1602-10"].map { folder.appending($0) }
+      for number in (0...11).reversed() { create(folder.appending("iic1602-\(number)")) }
+      let paths = (0...11).map { folder.appending("iic1602-\($0)") }
       #expect(DeviceTransport.devices(in: folder) == paths)
       let error = #expect(throws: DeviceChoiceError.several(paths)) {
         try DeviceTransport.only(in: folder)
       }
       #expect(
         error?.description
-          == "there are several panels, name one of them: \(paths[0]), \(paths[1]), \(paths[2])")
+          == "there are several panels, name one of them: "
+          + paths.map(\.string).joined(separator: ", "))
     }
   }
 
@@ -111,7 +111,7 @@ private func create(_ path: FilePath, _ contents: String = "") {
     let silent = """
       the panel doesn't answer: check its wires (SDA, SCL, GND, supply) and its address \
       ('i2cdetect -y 1' shows UU at the driver's address; the panel's solder bridges set it). \
-      The text is kept and shown when the panel is back
+      The text is kept, and shown by the first write that the panel answers
       """
     #expect(text(.write, EREMOTEIO) == "can't write /dev/iic1602-0: Remote I/O error; \(silent)")
     #expect(

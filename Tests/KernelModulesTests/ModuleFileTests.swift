@@ -78,11 +78,13 @@ import Testing
     }
   }
 
-  @Test("An ELF file without .modinfo is refused as no module")
-  func notAModule() async throws {
+  @Test(
+    "An ELF file without .modinfo, or with an empty one, is refused as no module",
+    arguments: [".text", ".modinfo"])
+  func notAModule(section: String) async throws {
     try await withTemporaryFolder { folder in
       let path = folder.appending("object.ko")
-      try path.write(ELFImage(machine: ELFImage.amd64, sections: [(".text", [0x90])]).bytes)
+      try path.write(ELFImage(machine: ELFImage.amd64, sections: [(section, [])]).bytes)
       #expect(throws: ModuleError.notAModule(path: path.string)) { try ModuleFile(path: path) }
     }
   }

@@ -106,6 +106,16 @@ struct JudgedByPanelTests {
     }
   }
 
+  @Test("one unchanged character between two changed ones is cheaper written than skipped")
+  func smallGap() {
+    var judged = JudgedPanel.ready()
+    judged.write("The quick brown ")
+    judged.write("\u{1b}[Lx4y0;Q\u{1b}[Lx6y0;I")
+    #expect(judged.panel.text[0] == "The QuIck brown ")
+    // RS down, address, RS up, three characters.
+    #expect(judged.messages.map(\.count) == [1 + 4 + 1 + 3 * 4])
+  }
+
   @Test("the same text again costs nothing", arguments: PanelGeometry.all)
   func sameText(geometry: PanelGeometry) {
     var judged = JudgedPanel.ready(geometry)

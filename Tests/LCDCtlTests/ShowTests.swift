@@ -78,11 +78,13 @@ import VirtualPanel
   func cursor() async throws {
     func drawing(_ attributes: [String: String]) async throws -> String {
       try await output(["--format", "drawing"], picture: "  \n", attributes: attributes)
+        + output(["--format", "svg"], picture: "  \n", attributes: attributes)
     }
     let none = try await drawing(["cursor": "0", "position": "1 0"])
     #expect(try await drawing(["cursor": "1", "position": "1 0"]) != none)
     #expect(try await drawing(["blink": "1", "position": "1 0"]) != none)
-    #expect(try await drawing(["cursor": "1", "position": "2 0"]) == none)
+    #expect(try await drawing(["blink": "1", "position": "2 0"]) == none)
+    #expect(try await drawing(["blink": "1", "position": "0 1"]) == none)
     #expect(
       try await drawing(["cursor": "1", "position": "1 0", "display": "0"])
         == drawing(["display": "0"]))

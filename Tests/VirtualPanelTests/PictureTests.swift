@@ -173,5 +173,7 @@ struct PictureTests {
     #expect(svg.contains("M1 1h0"), "the heart's upper left dot")
     #expect(svg.contains("<animate "))
     #expect(!Self.small().svg().contains("<animate "))
+    #expect(svg.matches(of: /M\.07 \d+\.5h47/).count == 8, "a dashed line for each row of dots")
+    #expect(!svg.contains(" id="), "ids would clash where two pictures share a page")
   }
 }

@@ -162,11 +162,20 @@ struct TimingTests {
 
   @Test("Swift's names of the breaches are those of the C model")
   func breachNames() {
-    for kind in Breach.Kind.allCases {
-      let kebab = "\(String(reflecting: kind).split(separator: ".").last ?? "")"
-        .map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()
-      #expect(kind.name == kebab)
-      #expect(!kind.explanation.isEmpty)
+    let names: [(Breach.Kind, String)] = [
+      (.addressSetup, "address-setup"), (.addressHold, "address-hold"),
+      (.addressChange, "address-change"), (.dataHold, "data-hold"), (.ePulse, "e-pulse"),
+      (.eCycle, "e-cycle"), (.contention, "contention"), (.busy, "busy"),
+      (.addressSettling, "address-settling"), (.powerOnWait, "power-on-wait"),
+      (.initFirstWait, "init-first-wait"), (.initSecondWait, "init-second-wait"),
+      (.splitByte, "split-byte"), (.functionSet, "function-set"), (.ddramRange, "ddram-range"),
+      (.staleRead, "stale-read"), (.unknownInstruction, "unknown-instruction"),
+      (.notAddressed, "not-addressed"),
+    ]
+    #expect(names.map(\.0) == Breach.Kind.allCases)
+    for (kind, name) in names {
+      #expect(kind.name == name)
+      #expect(kind.explanation.count > 20)
     }
     #expect(Breach.Kind(rawValue: UInt32(Breach.Kind.allCases.count)) == nil)
   }
