@@ -33,6 +33,9 @@ func asService(_ work: @Sendable @escaping () async throws -> Void) async throws
     try await endingOnSignals(work)
   } catch let interrupted as Interrupted {
     throw ExitCode(interrupted.exitCode)
+  } catch let error as CheckFailure {
+    printError("lcdctl: \(error)")
+    throw ExitCode.failure
   } catch let error as TargetError {
     printError("lcdctl: \(error)")
     throw ExitCode(69)
