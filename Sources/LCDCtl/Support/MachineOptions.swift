@@ -36,7 +36,9 @@ func asService(_ work: @Sendable @escaping () async throws -> Void) async throws
   } catch let error as CheckFailure {
     printError("lcdctl: \(error)")
     throw ExitCode.failure
-  } catch let error as TargetError {
+  } catch let exit as ExitCode {
+    throw exit
+  } catch {
     printError("lcdctl: \(error)")
     throw ExitCode(69)
   }

@@ -127,7 +127,7 @@ public struct Demo: Sendable {
       ])
       let custom = try CustomGlyph.character(slot: 0)
       let lines = [
-        "I \(custom) modules", "\(custom) \(custom) \(custom) yohda \(custom) \(custom) \(custom)",
+        "I \(custom) modules", "\(custom) \(custom)  yohda  \(custom) \(custom)",
       ]
       let seen = try await stage.show(lines, as: lines, glyphs: [0: heart])
       let cell = try stage.bench.panel().picture.cells[0][2]
