@@ -17,6 +17,8 @@ struct LCDCtl: AsyncParsableCommand {
       Clear.self,
       Show.self,
       Test.self,
+      Demo.self,
+      Bench.self,
     ]
   )
 }

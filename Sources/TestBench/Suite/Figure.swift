@@ -55,6 +55,22 @@ public struct Figure: Sendable {
       isWithinLimits: transfers <= maxTransfers && bytes <= maxBytes)
   }
 
+  /// Loads the driver, measures all figures, and takes the driver away again.
+  ///
+  /// - Throws: ``CheckFailure`` when the driver does not do its work, or a panel's model saw its
+  ///   data sheet breached.
+  public static func measureAll(on target: any Target) async throws -> [(Figure, Cost)] {
+    let stager = Stager(target: target)
+    try await stager.install()
+    try await stager.prepare(.driver, from: nil, mark: "bench: begin")
+    var costs: [(Figure, Cost)] = []
+    for figure in all { costs.append((figure, try await figure.measure(on: target))) }
+    try await stager.restore()
+    let breaches = target.bus?.takeBreaches() ?? []
+    guard breaches.isEmpty else { throw CheckFailure(breaches.joined(separator: "\n")) }
+    return costs
+  }
+
   private func write(_ text: String, on target: any Target) async throws {
     let result = try await target.run(Script.writeAtOnce(Array(text.utf8), to: Bench.lcd))
     guard result.status == 0 else {

@@ -33,7 +33,12 @@ func asService(_ work: @Sendable @escaping () async throws -> Void) async throws
     try await endingOnSignals(work)
   } catch let interrupted as Interrupted {
     throw ExitCode(interrupted.exitCode)
-  } catch let error as TargetError {
+  } catch let error as CheckFailure {
+    printError("lcdctl: \(error)")
+    throw ExitCode.failure
+  } catch let exit as ExitCode {
+    throw exit
+  } catch {
     printError("lcdctl: \(error)")
     throw ExitCode(69)
   }

@@ -16,3 +16,9 @@ func printError(_ line: String) {
 func write(_ text: String, to file: FileDescriptor) {
   _ = try? file.writeAll(text.utf8)
 }
+
+/// A duration with one digit, `7.3 s`.
+func seconds(_ duration: Duration) -> String {
+  let tenths = Int((duration / .milliseconds(100)).rounded())
+  return "\(tenths / 10).\(tenths % 10) s"
+}

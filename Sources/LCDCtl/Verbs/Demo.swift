@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import ArgumentParser
+import TestBench
+
+struct Demo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell the whole story on an emulated Raspberry Pi 3 B.",
+    discussion: """
+      Boots the board with a stock kernel, loads the modules, writes to the panel, and checks each \
+      step against what was seen. The panel is drawn live in a terminal. Exit status: 0 all was as \
+      told, 1 something was not, 69 it could not be found out.
+      """)
+
+  @OptionGroup var machine: MachineOptions
+
+  func run() async throws {
+    if machine.dryRun {
+      print(machine.commandLine)
+      return
+    }
+    let pi3 = machine.pi3
+    try await asService {
+      let screen = DemoScreen()
+      let clock = ContinuousClock()
+      let start = clock.now
+      screen.say("Booting an emulated Raspberry Pi 3 B; this takes a few seconds.")
+      try await pi3.boot { machine in
+        screen.say("Its shell answered after \(seconds(machine.bootTime)).")
+        do {
+          try await tell(on: machine, screen)
+        } catch let failure as CheckFailure {
+          screen.say("NOT AS TOLD: \(failure)")
+          throw ExitCode.failure
+        }
+      }
+      let steps = TestBench.Demo.steps.count
+      screen.say("\(steps) steps, each seen as told, in \(seconds(clock.now - start)).")
+    }
+  }
+
+  /// Tells the story, and shows the panel meanwhile.
+  private func tell(on machine: EmulatedMachine, _ screen: DemoScreen) async throws {
+    guard let bus = machine.bus else { return }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        while !Task.isCancelled {
+          try bus.settle()
+          if let panel = bus.panel(at: 0x27), panel.clocks > 0 { screen.show(panel.picture) }
+          try await Task.sleep(for: .milliseconds(25))
+        }
+      }
+      defer { group.cancelAll() }
+      var number = 0
+      try await TestBench.Demo(machine: machine).run { step in
+        number += 1
+        screen.say("\(number). \(step.title)")
+      } end: { step, seen in
+        if step.showsPanel, let panel = bus.panel(at: 0x27) { screen.show(panel.picture) }
+        for line in seen { screen.say("   \(line)") }
+        if step.showsPanel { screen.printPanel() }
+        // Time to look at it.
+        if screen.isTerminal { try await Task.sleep(for: .milliseconds(700)) }
+      }
+    }
+  }
+}
