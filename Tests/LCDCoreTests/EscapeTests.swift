@@ -218,7 +218,7 @@ struct EscapeTests {
     wire.write("\u{1b}[Ln\u{1b}[LF")
     #expect(!wire.screen.synced)
     let last = wire.start().last?.bytes ?? []
-    #expect(Array(last[4..<8]) == [0x2c, 0x28, 0x4c, 0x48])
+    #expect(Array(last[7..<11]) == [0x2c, 0x28, 0x4c, 0x48])
   }
 
   @Test("Re-initialisation blanks the screen and keeps glyphs and backlight")

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import Foundation
+
 /// What a check needs of its target. Where it is missing, the check is skipped and says so.
 public enum Requirement: Hashable, Sendable {
   /// Scripts run as root and may load modules.
   case root
+  /// The machine that the tutorial speaks of, with the page in the current folder.
+  case tutorial
   /// The module of this name is among the target's modules, `server` for `server.ko`.
   case module(String)
   /// A file of this name is among the target's modules.
@@ -29,6 +33,10 @@ public enum Requirement: Hashable, Sendable {
     case .spareBus(let number):
       let isThere = target.spareBuses.contains { $0.number == number }
       return isThere ? nil : "this machine has no bus \(number) for tests alone"
+    case .tutorial:
+      if target.name != Pi3.name { return "the tutorial speaks of pi3" }
+      let isHere = FileManager.default.fileExists(atPath: Tutorial.page)
+      return isHere ? nil : "no \(Tutorial.page) here: run lcdctl in the checkout"
     case .root:
       return try await said(by: #"[ "$(id -u)" = 0 ] || echo 'needs root'"#, on: target)
     case .module(let name):

@@ -3,7 +3,7 @@
 /// All checks, in the order in which they run.
 public enum Suite {
   public static var checks: [Check] {
-    boot + serverClient + driver + escapes + attributes + panels + figures
+    boot + serverClient + driver + escapes + attributes + panels + figures + [.tutorial]
   }
 
   private static var boot: [Check] {

@@ -26,13 +26,10 @@
 #define FUNCTION_8_BITS 0x3
 #define FUNCTION_4_BITS 0x2
 
-/*
- * Waits of the initialisation in us, HD44780U figure 24 and table 6. The second
- * is ten times what is asked for: who watches the bus can tell it from none.
- */
+/* Waits of the initialisation in us, HD44780U figure 24 and table 6 */
 #define POWER_US 40000
 #define FIRST_US 4100
-#define SECOND_US 1000
+#define SECOND_US 100
 #define CLEAR_US 1520
 
 /* The initialisation's waits hold for any clock: a slow one needs longer ones */
@@ -95,9 +92,7 @@ u32 lcd_screen_start(struct lcd_screen *screen, struct lcd_encoder *enc,
 		break;
 	case 2:
 		lcd_encode_nibble(enc, &msg, FUNCTION_8_BITS);
-		*wait_us = start_wait(enc, SECOND_US);
-		break;
-	case 3:
+		lcd_encoder_owe(enc, start_wait(enc, SECOND_US));
 		lcd_encode_nibble(enc, &msg, FUNCTION_8_BITS);
 		lcd_encode_nibble(enc, &msg, FUNCTION_4_BITS);
 		lcd_encode(enc, &msg, LCD_INSTRUCTION, FUNCTION | screen->function);

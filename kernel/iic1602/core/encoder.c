@@ -111,6 +111,7 @@ void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
 	wired = enc->rs | enc->rw | enc->e | enc->backlight | enc->nibbles[15];
 	enc->spare = ~wired;
 
+	enc->bus_khz = bus_khz;
 	enc->controller_hz = controller_khz * 1000;
 	enc->instruction_clocks = execution_clocks(INSTRUCTION_NS, bus_khz,
 						   controller_khz);
@@ -138,6 +139,16 @@ void lcd_encoder_forget(struct lcd_encoder *enc)
 void lcd_encoder_settle(struct lcd_encoder *enc)
 {
 	enc->owed = 0;
+}
+
+/**
+ * lcd_encoder_owe() - keep E low for longer than the execution time
+ * @enc: encoder
+ * @us: microseconds since what was encoded last, at most 1,000; paid in bytes
+ */
+void lcd_encoder_owe(struct lcd_encoder *enc, u32 us)
+{
+	enc->owed = divide_up((us + PIN_DELAY_NS / 1000) * enc->bus_khz, 1000);
 }
 
 /**

@@ -70,6 +70,7 @@ enum lcd_register {
  * @level: level of @backlight's bit in the bytes to come
  * @nibbles: port bits of D4-D7 for each nibble
  * @spare: port bits that are wired to nothing, kept at 1 as at power-on
+ * @bus_khz: the bus's clock
  * @controller_hz: the controller's clock that waits are made for
  * @instruction_clocks: bus clocks from E's fall to E's rise after an instruction
  * @data_clocks: the same after data
@@ -85,6 +86,7 @@ struct lcd_encoder {
 	u8 level;
 	u8 nibbles[16];
 	u8 spare;
+	u32 bus_khz;
 	u32 controller_hz;
 	u32 instruction_clocks;
 	u32 data_clocks;
@@ -110,6 +112,7 @@ void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
 		      u32 bus_hz, u32 controller_hz);
 void lcd_encoder_forget(struct lcd_encoder *enc);
 void lcd_encoder_settle(struct lcd_encoder *enc);
+void lcd_encoder_owe(struct lcd_encoder *enc, u32 us);
 void lcd_encoder_backlight(struct lcd_encoder *enc, bool lit);
 u32 lcd_encoder_scale(const struct lcd_encoder *enc, u32 us);
 u32 lcd_encoder_data_cost(const struct lcd_encoder *enc);

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Testing
+
+@testable import TestBench
+
+@Suite("The tutorial's page")
+struct TutorialTests {
+  private func page(_ blocks: String...) -> String {
+    blocks.map { "Words.\n\n```console\n\($0)\n```\n" }.joined(separator: "\n")
+  }
+
+  @Test("is read as commands, where they are typed, and their output")
+  func parsing() throws {
+    let tutorial = try Tutorial(
+      parsing: page("pi3# uname -r\n6.12.1\n$ ls\na\n\nb", "pi3# true"))
+    #expect(
+      tutorial.steps == [
+        Tutorial.Step(place: .pi3, command: "uname -r", output: ["6.12.1"], line: 4),
+        Tutorial.Step(place: .host, command: "ls", output: ["a", "", "b"], line: 6),
+        Tutorial.Step(place: .pi3, command: "true", line: 15),
+      ])
+  }
+
+  @Test("may continue a command on the next line")
+  func continuation() throws {
+    let tutorial = try Tutorial(parsing: page("$ make \\\n> -C x \\\n> all\ndone"))
+    #expect(
+      tutorial.steps == [
+        Tutorial.Step(place: .host, command: "make -C x all", output: ["done"], line: 4)
+      ])
+  }
+
+  @Test("may show other blocks, which are not replayed")
+  func otherBlocks() throws {
+    let tutorial = try Tutorial(parsing: "```c\nint yohda;\n```\n" + page("$ ls"))
+    #expect(tutorial.steps.map(\.command) == ["ls"])
+  }
+
+  @Test(
+    "is refused, with its line, where a command would be left out",
+    arguments: [
+      ("Type\n$ ls\n", 2),
+      ("```sh\npi3# ls\n```\n", 2),
+      ("```console\nls\n```\n", 2),
+      ("```console\n$ ls\n```\n```console\na\n```\n", 5),
+      ("```console\n$ ls \\\n-l\n```\n", 3),
+      ("```console\n$ ls\n", 1),
+    ])
+  func refused(text: String, line: Int) {
+    let error = #expect(throws: TutorialError.self) { try Tutorial(parsing: text) }
+    #expect(error?.line == line)
+  }
+
+  private let shape = TutorialShape(release: "6.12.1-arm64", folder: "/home/you/iic1602")
+
+  @Test(
+    "is compared without what changes from run to run",
+    arguments: [
+      ("ffff80007ab44540 B yohda\t[server]", "HEX B yohda\t[server]"),
+      ("0x7cf5c1a7\tyohda", "HEX\tyohda"),
+      ("[   12.345678] server: hello", "[TIME] server: hello"),
+      ("[  129.677056] x", "[TIME] x"),
+      (
+        "server 12288 1 client, Live 0xffff80007ab42000 (OE)",
+        "server NUMBER 1 client, Live HEX (OE)"
+      ),
+      ("151754", "NUMBER"),
+      ("/lib/modules/6.12.1-arm64/updates", "/lib/modules/RELEASE/updates"),
+      ("  LD [M]  /home/you/iic1602/kernel/a.ko", "  LD [M]  FOLDER/kernel/a.ko"),
+      ("Hello           ", "Hello"),
+    ])
+  func shapes(line: String, expected: String) {
+    #expect(shape(line) == expected)
+  }
+
+  @Test(
+    "is compared exactly in everything else",
+    arguments: [
+      "0000000000000000 B yohda\t[server]", "0x00000000\tyohda", "1602", "2023", "-121",
+      "i2c_write: i2c-1 #0 a=027 f=0000 l=10 [88-8c-88-0c-08-59-5d-59-2d-29]", "    yohda =",
+      "client: Unknown symbol yohda (err -2)",
+    ])
+  func exact(line: String) {
+    #expect(shape(line) == line)
+  }
+
+  /// The tutorial's page of `text`, replayed with this machine's shell.
+  private func mismatches(_ text: String) async throws -> [String] {
+    let tutorial = try Tutorial(parsing: page("pi3# uname -r\n6.12.1", text))
+    return try await LocalMachine.open(modules: "/nowhere") { machine in
+      try await TutorialReplay(tutorial: tutorial, place: .host).mismatches(
+        on: machine, in: "/usr", release: "6.12.2", within: .seconds(10))
+    }
+  }
+
+  @Test("passes where the commands print what it says, errors included")
+  func replayed() async throws {
+    let found = try await mismatches(
+      "$ echo a; echo b >&2\na\nb\n$ pwd\n/home/you/iic1602\n$ echo 6.12.2\n6.12.1\n$ true")
+    #expect(found == [])
+  }
+
+  @Test("may set a variable for the commands that follow")
+  func settings() async throws {
+    #expect(try await mismatches("$ WORD=$(echo yohda)\n$ echo $WORD\nyohda") == [])
+  }
+
+  @Test("fails for another, a missing and a further line of output, and names the command")
+  func different() async throws {
+    let found = try await mismatches("$ echo a\nb\n$ echo a\na\nb\n$ echo c\n$ echo d\nd")
+    #expect(found.count == 3)
+    #expect(found.first?.hasPrefix("docs/tutorial.md:11: $ echo a\n") == true)
+  }
+
+  @Test("fails when it has no command to replay")
+  func nothing() async throws {
+    let tutorial = try Tutorial(parsing: page("pi3# uname -r\n6.12.1"))
+    await #expect(throws: TutorialError.self) {
+      try await LocalMachine.open(modules: "/nowhere") { machine in
+        try await TutorialReplay(tutorial: tutorial, place: .host).mismatches(
+          on: machine, in: "/", release: "6.12.1", within: .seconds(10))
+      }
+    }
+  }
+}
