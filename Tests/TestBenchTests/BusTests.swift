@@ -100,13 +100,14 @@ struct BusTests {
     }
   }
 
-  /// The first nibbles of an initialisation on the common backpack, with `pause` after the first.
+  /// The nibbles that initialise a panel on the common backpack, with `pause` after the first.
   private func breaches(pause: UInt64) async throws -> [String] {
     try await withTemporaryFolder(named: "bus-tests") { folder in
       let trace = try Trace(in: folder)
       try trace.transfer([0xfb], after: 0)
       try trace.transfer([0x38, 0x3c, 0x38], after: 50_000)
       try trace.transfer([0x3c, 0x38], after: pause)
+      try trace.transfer([0x3c, 0x38, 0x2c, 0x28], after: 200)
       try trace.bus.settle()
       return trace.bus.takeBreaches()
     }
