@@ -71,6 +71,7 @@ listen() {
 }
 
 cleanup() {
+	trap '' HUP INT TERM
 	for file in "$dir"/*.pid; do
 		file=${file##*/}
 		end "${file%.pid}"

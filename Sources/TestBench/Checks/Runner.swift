@@ -49,11 +49,11 @@ public struct Runner: Sendable {
         }
         lost = lossSeen(in: &outcome)
       }
+      try Task.checkCancellation()
       let result = CheckResult(
         check: check, outcome: outcome, duration: .now - start, kernelLog: log)
       all.results.append(result)
       report(result)
-      try Task.checkCancellation()
     }
     if isInstalled, lost == nil { try? await Stager(target: target).restore() }
     return all

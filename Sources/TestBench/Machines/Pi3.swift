@@ -97,6 +97,11 @@ public struct Pi3: Sendable {
     ].joined(separator: " ")
   }
 
+  /// Runs its arguments as a program that ends when its standard input does, which QEMU alone does
+  /// not: not even a bench that is killed leaves an emulator behind. `kill 0` is for the process
+  /// group, which ``withShellProcess(_:name:body:)`` makes.
+  private static let leash = #"{ cat; kill 0; } | { "$@"; kill 0; }"#
+
   /// Boots the board for as long as `body` runs.
   ///
   /// The emulator is ended and its files are removed on every path.
@@ -126,8 +131,9 @@ public struct Pi3: Sendable {
       }
       let bus = Bus(trace: trace, panels: Dictionary(uniqueKeysWithValues: panels))
       let configuration = Configuration(
-        executable: .name(qemu.program),
-        arguments: Arguments(arguments(log: log.path, trace: trace)))
+        executable: .path("/bin/sh"),
+        arguments: Arguments(
+          ["-c", Self.leash, "sh"] + commandLine(log: log.path, trace: trace)))
       let start = ContinuousClock.now
       return try await withShellProcess(configuration, name: Self.name) { shell in
         do {

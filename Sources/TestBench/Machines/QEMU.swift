@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import Subprocess
+import SystemPackage
 
 /// The emulator program.
 struct QEMU: Sendable {
@@ -45,7 +46,8 @@ struct QEMU: Sendable {
     do {
       said =
         try await Subprocess.run(
-          .name(program), arguments: ["--version"], output: .string(limit: 4096)
+          program.contains("/") ? .path(FilePath(program)) : .name(program),
+          arguments: ["--version"], output: .string(limit: 4096)
         ).standardOutput
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw TargetError.unfit(

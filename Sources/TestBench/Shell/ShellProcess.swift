@@ -29,7 +29,10 @@ func withShellProcess<Result: Sendable>(
   _ configuration: Configuration, name: String, body: (RemoteShell) async throws -> Result
 ) async throws -> Result {
   _ = sigpipeIgnored
-  let askFirst = [TeardownStep.send(signal: .terminate, allowedDurationToNextStep: .seconds(2))]
+  let askFirst = [
+    TeardownStep.send(
+      signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
+  ]
   var configuration = configuration
   // Ctrl-C in a terminal is for this program, which then ends the other one in good order.
   configuration.platformOptions.processGroupID = 0

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Foundation
+import SystemPackage
+import Testing
+
+@testable import TestBench
+
+/// The emulated board with a shell script in QEMU's place: what the script does is what the board
+/// and its kernel would do.
+@Suite("The emulated Raspberry Pi 3 B")
+struct Pi3Tests {
+  /// Makes a machine folder and an emulator that does `boot`, with `$log` its kernel log's file and
+  /// `$trace` its trace, and gives `body` the board and the folder for temporary files.
+  private func withBoard(
+    version: String = "QEMU emulator version 10.0.2 (Debian 1:10.0.2+ds-2)", boot: String,
+    _ body: (Pi3) async throws -> Void
+  ) async throws {
+    try await withTemporaryFolder(named: "pi3-tests") { folder in
+      for part in ["vmlinuz", "board.dtb", "initramfs"] {
+        try Data().write(to: URL(filePath: folder.appending(part).string))
+      }
+      let qemu = folder.appending("qemu").string
+      let script = """
+        #!/bin/sh
+        [ "$1" != --version ] || { echo '\(version)'; exit; }
+        while [ $# -gt 0 ]; do
+          case $1 in
+          -serial) case $2 in file:*) log=${2#file:} ;; esac ;;
+          -D) trace=$2 ;;
+          esac
+          shift
+        done
+        : >"$trace"
+        \(boot)
+        """
+      try Data(script.utf8).write(to: URL(filePath: qemu))
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: qemu)
+      try Data(ShellProtocol.agent.utf8)
+        .write(to: URL(filePath: folder.appending("agent.sh").string))
+      var board = Pi3(folder: folder)
+      board.qemu.program = qemu
+      try await body(board)
+    }
+  }
+
+  private let agent = #"exec sh "$(dirname "$0")/agent.sh""#
+
+  @Test("boots, runs scripts, and cuts the kernel's log at marks")
+  func boots() async throws {
+    try await withBoard(boot: "echo Linux >$log; export log; \(agent)") { board in
+      let slice = try await board.boot { machine in
+        #expect(machine.bootTime > .zero)
+        let result = try await machine.run("echo '[ 1.0] one' >>$log; exit 3")
+        #expect(result.status == 3)
+        _ = try await machine.run("printf '[ 2] m1\\n[ 3] m1 more\\n[ 4] m2\\n' >>$log")
+        return try await machine.kernelLog(from: "m1", to: "m2")
+      }
+      #expect(slice == ["[ 3] m1 more"])
+    }
+  }
+
+  @Test("shows the end of the kernel's log when the board does not come up")
+  func bootFails() async throws {
+    let panic = "[ 1.0] Kernel panic - not syncing: No working init found."
+    try await withBoard(boot: "echo '\(panic)' >$log; echo 'qemu: bad board' >&2") { board in
+      let error = await #expect(throws: TargetError.self) { try await board.boot { _ in } }
+      let text = try #require(error).description
+      #expect(text.contains(panic))
+      #expect(text.contains("qemu: bad board"))
+    }
+  }
+
+  @Test("gives up on a board that says nothing")
+  func bootHangs() async throws {
+    try await withBoard(boot: "echo '[ 0.0] Booting' >$log; sleep 4242") { board in
+      let error = await #expect(throws: TargetError.self) {
+        try await board.boot(within: .milliseconds(400)) { _ in }
+      }
+      guard case .notReady = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      #expect(error?.description.contains("[ 0.0] Booting") == true)
+    }
+  }
+
+  @Test("ends the emulator and removes its files, however the work ends")
+  func cleansUp() async throws {
+    struct Stop: Error {}
+    func look(_ machine: EmulatedMachine) async throws -> [String] {
+      let result = try await machine.run("echo $log; ps -o pgid= -p $PPID | tr -d ' '")
+      return result.lines
+    }
+    func expectGone(_ seen: [String]) async throws {
+      #expect(seen.count == 2)
+      #expect(!FileManager.default.fileExists(atPath: seen[0]))
+      let alive = try await LocalMachine.open(modules: "/nowhere") { local in
+        try await local.run("ps -eo pgid=,stat=,args= | awk '$1 == \(seen[1]) && $2 !~ /Z/'")
+      }
+      #expect(alive.output == "")
+    }
+    try await withBoard(boot: "export log; : >$log; \(agent)") { board in
+      let returned = try await board.boot { try await look($0) }
+      try await expectGone(returned)
+
+      let (reports, report) = AsyncStream.makeStream(of: [String].self)
+      var seen = reports.makeAsyncIterator()
+      await #expect(throws: Stop.self) {
+        try await board.boot { machine in
+          report.yield(try await look(machine))
+          throw Stop()
+        }
+      }
+      try await expectGone(try #require(await seen.next()))
+
+      let task = Task {
+        try await board.boot { machine in
+          report.yield(try await look(machine))
+          _ = try await machine.run("sleep 4242", within: .seconds(60))
+        }
+      }
+      let cancelled = try #require(await seen.next())
+      task.cancel()
+      await #expect(throws: (any Error).self) { try await task.value }
+      try await expectGone(cancelled)
+    }
+  }
+
+  @Test("says which QEMU is needed and where it comes from when it is too old or missing")
+  func oldQEMU() async throws {
+    try await withBoard(version: "QEMU emulator version 7.2.17", boot: "exit 1") { board in
+      let error = await #expect(throws: TargetError.self) { try await board.boot { _ in } }
+      let text = try #require(error).description
+      #expect(text.contains("version 7.2") && text.contains("QEMU 9.0 or newer"))
+      #expect(text.contains("bookworm-backports"))
+      var missing = board
+      missing.qemu.program = "qemu-system-none"
+      let other = await #expect(throws: TargetError.self) { try await missing.boot { _ in } }
+      #expect(other?.description.contains("qemu-system-none is not installed") == true)
+    }
+  }
+
+  @Test("says what makes the machine when a part of it is missing")
+  func missingPart() async throws {
+    let error = await #expect(throws: TargetError.self) {
+      try await Pi3(folder: "/nowhere").boot { _ in }
+    }
+    #expect(
+      error?.description.contains("There is no /nowhere/vmlinuz. `make demo` makes it.") == true)
+  }
+
+  @Test(
+    "reads QEMU's version",
+    arguments: [
+      ("QEMU emulator version 10.0.2 (Debian 1:10.0.2+ds-2)\nCopyright", (10, 0)),
+      ("QEMU emulator version 8.2.50", (8, 2)),
+    ])
+  func version(text: String, expected: (Int, Int)) {
+    #expect(
+      QEMU.Version(parsing: text) == QEMU.Version(major: expected.0, minor: expected.1))
+  }
+
+  @Test("puts a panel's stand-in at every address, and none twice")
+  func commandLine() {
+    let line = Pi3(folder: "m").commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
+    #expect(line.hasPrefix("qemu-system-aarch64 -M raspi3b -accel tcg,thread=single "))
+    #expect(line.contains("-device at24c-eeprom,bus=i2c-bus.1,address=0x27,rom-size=256"))
+    #expect(Set(Pi3.panels.map(\.address)).count == Pi3.panels.count)
+  }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Synchronization
+import Testing
+
+@testable import TestBench
+
+/// A target that answers as a test tells it to.
+private final class FakeTarget: Target {
+  struct State {
+    var scripts: [String] = []
+    var log: [String] = []
+    var isLost = false
+  }
+
+  let name = "fake"
+  let moduleFolder = "/modules"
+  let bus: Bus? = nil
+  let spareBuses: [SpareBus] = []
+  let lastWords: [String]
+  let state = Mutex(State())
+  private let answer: @Sendable (String) throws -> CommandResult?
+
+  /// - Parameter answer: What a script gives; nil for success and no output.
+  init(
+    lastWords: [String] = [],
+    answer: @Sendable @escaping (String) throws -> CommandResult? = { _ in nil }
+  ) {
+    self.lastWords = lastWords
+    self.answer = answer
+  }
+
+  var isLost: Bool { state.withLock { $0.isLost } }
+
+  func run(_ script: String, within limit: Duration) async throws -> CommandResult {
+    state.withLock { state in
+      state.scripts.append(script)
+      // As `mark` and `markKernelLog` do.
+      for part in ["mark '", "echo '<6>"] {
+        guard let start = script.ranges(of: part).last?.upperBound else { continue }
+        let mark = script[start...].prefix { $0 != "'" }
+        if mark.hasPrefix("bench: ") { state.log.append("[ 1.0] \(mark)") }
+      }
+    }
+    return try answer(script) ?? CommandResult(status: 0)
+  }
+
+  func kernelLog(from first: String, to last: String) async throws -> [String] {
+    let log = state.withLock { $0.log }
+    guard let slice = KernelLog.slice(of: log, from: first, to: last) else {
+      throw TargetError.ended(target: name, detail: "no mark \(first) in \(log)")
+    }
+    return slice
+  }
+}
+
+@Suite("Running checks")
+struct RunnerTests {
+  private func run(_ check: Check, on target: FakeTarget = FakeTarget()) async throws -> Report {
+    try await Runner(target: target).run([check])
+  }
+
+  private func check(
+    _ name: String = "it holds", needs: [Requirement] = [],
+    body: @Sendable @escaping (Bench) async throws -> Void
+  ) -> Check {
+    Check("group", name, needs: needs, body: body)
+  }
+
+  @Test("a check that ends normally has passed")
+  func passes() async throws {
+    let report = try await run(check { _ in })
+    #expect(report.results.map(\.outcome) == [.passed])
+    #expect(report.closingLine == "1 passed, 0 failed, 0 skipped")
+    #expect(report.exitCode == 0)
+  }
+
+  @Test("what is not as it should be is a failure")
+  func fails() async throws {
+    let report = try await run(check { try $0.expect(1, is: 2, "the number") })
+    #expect(report.results.map(\.outcome) == [.failed("the number\nexpected: 2\nseen: 1")])
+    #expect(report.closingLine == "0 passed, 1 failed, 0 skipped")
+    #expect(report.exitCode == 1)
+  }
+
+  @Test("an unmet requirement skips, with the target's reason")
+  func skips() async throws {
+    let target = FakeTarget { script in
+      script.contains("id -u") ? CommandResult(status: 0, stdout: Array("needs root\n".utf8)) : nil
+    }
+    let skipped = check(needs: [.root]) { _ in Issue.record("the check ran") }
+    let report = try await Runner(target: target).run([skipped, check { _ in }])
+    #expect(report.results.map(\.outcome) == [.skipped("needs root"), .passed])
+    #expect(report.closingLine == "1 passed, 0 failed, 1 skipped")
+    #expect(report.exitCode == 0)
+  }
+
+  @Test("nothing but skips is no success")
+  func onlySkips() async throws {
+    let report = try await run(check(needs: [.busTrace]) { _ in })
+    #expect(report.closingLine == "0 passed, 0 failed, 1 skipped")
+    #expect(report.exitCode == 69)
+  }
+
+  @Test("a hung script is a failure, a check that could not be done is not one")
+  func infrastructure() async throws {
+    let hung = TargetError.scriptHung(
+      target: "fake", script: "x", limit: .seconds(1), sofar: CommandResult(status: 137))
+    let first = try await run(check { _ in throw hung })
+    #expect(first.results.map(\.outcome) == [.failed(hung.description)])
+    let damaged = TargetError.damaged(target: "fake")
+    let second = try await run(check { _ in throw damaged })
+    #expect(second.results.map(\.outcome) == [.infrastructure(damaged.description)])
+    #expect(second.closingLine == "0 passed, 1 failed, 0 skipped")
+    #expect(second.exitCode == 69)
+  }
+
+  @Test("a complaint of the kernel fails the check that it came in, and no other")
+  func kernelComplains() async throws {
+    let target = FakeTarget()
+    let oops = "[ 2.0] Unable to handle kernel NULL pointer dereference at 0"
+    let report = try await Runner(target: target).run([
+      check("quiet") { _ in },
+      check("loud") { _ in target.state.withLock { $0.log.append(oops) } },
+      check("quiet again") { _ in },
+    ])
+    #expect(
+      report.results.map(\.outcome)
+        == [.passed, .failed("The kernel complained:\n  \(oops)"), .passed])
+    #expect(report.results[1].kernelLog == [oops])
+  }
+
+  @Test("what a failed check left is cleaned up before the next")
+  func cleansUp() async throws {
+    let target = FakeTarget()
+    _ = try await Runner(target: target).run([
+      Check("group", "one", needs: [], stage: .driver) { _ in },
+      Check("group", "two", needs: [], stage: .driver) { try $0.expect(1, is: 2, "it") },
+      Check("group", "three", needs: [], stage: .driver) { _ in },
+    ])
+    let begins = target.state.withLock { $0.scripts }.filter { $0.contains(": begin'") }
+    #expect(begins.map { $0.contains("bare") } == [true, false, true])
+  }
+
+  @Test("a machine that is lost while its kernel complains was lost by the check")
+  func lost() async throws {
+    let oops = "[ 2.0] Internal error: Oops: 0000000096000004 [#1] SMP"
+    for (lastWords, failed) in [([oops], true), (["[ 2.0] all well"], false)] {
+      let target = FakeTarget(lastWords: lastWords)
+      let report = try await Runner(target: target).run([
+        check("fatal") { _ in
+          target.state.withLock { $0.isLost = true }
+          throw TargetError.noAnswer(target: "fake", script: "x")
+        },
+        check("later") { _ in Issue.record("the check ran") },
+      ])
+      let isFailed = if case .failed = report.results[0].outcome { true } else { false }
+      #expect(isFailed == failed)
+      #expect("\(report.results[0].outcome)".contains(lastWords[0]))
+      #expect(report.infrastructureErrors == (failed ? 1 : 2))
+      #expect(report.exitCode == 69)
+    }
+  }
+
+  @Test("a target that can't be made ready is an infrastructure error")
+  func notReady() async throws {
+    let target = FakeTarget { script in
+      script.contains(": begin'") ? CommandResult(status: 1, stderr: Array("busy".utf8)) : nil
+    }
+    let report = try await run(check { _ in Issue.record("the check ran") }, on: target)
+    #expect(report.infrastructureErrors == 1)
+    #expect("\(report.results[0].outcome)".contains("busy"))
+  }
+
+  @Test("the suite's titles are all different, and KTAP can take them")
+  func titles() {
+    let titles = Suite.checks.map(\.title)
+    #expect(Set(titles).count == titles.count)
+    #expect(!titles.contains { $0.contains("#") || $0.contains("\n") })
+    #expect(titles.count > 100)
+  }
+}
+
+@Suite("The kernel's log")
+struct KernelLogTests {
+  @Test("is cut between the last first mark and the next last one")
+  func slice() {
+    let log = ["a", "[1] m 1", "b", "[2] m 1", "c m 1 c", "d", "[3] m 2", "e", "[4] m 2"]
+    #expect(KernelLog.slice(of: log, from: "m 1", to: "m 2") == ["c m 1 c", "d"])
+    #expect(KernelLog.slice(of: log, from: "m 2", to: "m 1") == nil)
+    #expect(KernelLog.slice(of: log, from: "m 1", to: "m 9") == nil)
+  }
+
+  @Test("tells complaints from what is normal")
+  func complaints() {
+    let normal = [
+      "[1] server: loading out-of-tree module taints kernel.",
+      "[1] client: Unknown symbol yohda (err -2)",
+      "[1] iic1602 1-0027: the panel stopped answering (-EREMOTEIO)",
+    ]
+    let bad = [
+      "[1] WARNING: CPU: 0 PID: 1 at kernel/module/main.c:1", "[1] Call trace:",
+      "[1] BUG: KASAN: slab-use-after-free in iic1602_write",
+      "[1] INFO: task sh:12 blocked for more than 120 seconds.",
+      "[1] WARNING: possible circular locking dependency detected",
+      "[1] kmemleak: 1 new suspected memory leaks",
+    ]
+    #expect(KernelLog.complaints(in: normal + bad) == bad)
+  }
+}
