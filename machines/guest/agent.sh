@@ -38,8 +38,8 @@ serve() {
 	err=''
 	[ -s "$dir/$1.out" ] && out=$(base64 -w 0 <"$dir/$1.out")
 	[ -s "$dir/$1.err" ] && err=$(base64 -w 0 <"$dir/$1.err")
-	rm -f "$dir/$1".*
 	printf '\n@%s %s %s:%s %s:%s .\n' "$1" "$status" "${#out}" "$out" "${#err}" "$err"
+	rm -f "$dir/$1".*
 }
 
 # Takes requests until the stream ends.

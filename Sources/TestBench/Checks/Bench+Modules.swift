@@ -27,7 +27,7 @@ extension Bench {
 
   /// The kernel's symbols whose rows hold `text`.
   func kernelSymbols(matching text: String) async throws -> KernelSymbols {
-    try KernelSymbols(parsing: try await succeed("grep \(text.quoted) /proc/kallsyms") + "\n")
+    try KernelSymbols(parsing: try await succeed("grep -F \(text.quoted) /proc/kallsyms") + "\n")
   }
 
   /// Reads one of our modules as it is on the target.

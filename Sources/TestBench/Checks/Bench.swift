@@ -12,9 +12,9 @@ struct Bench: Sendable {
 
   // MARK: Scripts
 
-  /// Runs a script, which may use the functions of ``Script/library(for:)``, whatever its exit status is.
+  /// Runs a script, whatever its exit status is.
   func run(_ script: String, within limit: Duration = .seconds(20)) async throws -> CommandResult {
-    try await target.run("\(Script.useLibrary)\n\(script)", within: limit)
+    try await target.run(script, within: limit)
   }
 
   /// Runs a script that must succeed; its output is the answer.

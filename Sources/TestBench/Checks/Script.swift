@@ -67,8 +67,8 @@ enum Script {
       done
     }
 
-    # fresh: blank panel at 1-0027, as after probe
-    fresh() { printf '\\033[LI\\033[L+' >"$(device 1-0027)"; }
+    # fresh: the first panel blank and lit, the cursor off, as after the probe
+    fresh() { printf '\\f\\033[LD\\033[Lc\\033[Lb\\033[L+\\033[LN\\033[Lf' >/dev/iic1602-0; }
 
     # mark TEXT: writes a line into the kernel's log
     mark() { echo "<6>$1" >/dev/kmsg; }

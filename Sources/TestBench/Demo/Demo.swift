@@ -149,7 +149,7 @@ public struct Demo: Sendable {
       try await bench.succeed("rmmod iic1602 && rmmod client && rmmod server")
       let panel = try bench.panel()
       try bench.expect(panel.isDisplayOn || panel.isBacklightOn, is: false, "the panel lit or on")
-      let left = try await bench.run("grep -c -e yohda -e iic1602 /proc/kallsyms").output
+      let left = try await bench.run("grep -c -F -e yohda -e iic1602 /proc/kallsyms").output
       try bench.expect(left, is: "0", "rows of ours in kallsyms")
       return ["kallsyms has no row of ours, the panel is dark"]
     },

@@ -116,12 +116,12 @@ extension Suite {
       },
       Check(group, "the module stays while a file is open", needs: driverNeeds, stage: .driver) {
         bench in
-        try await bench.succeed("hold \(Bench.lcd)")
+        try await bench.succeed("\(Script.useLibrary); hold \(Bench.lcd)")
         let count = try await bench.loaded("iic1602")?.refcount ?? 0
         try bench.expect(count > 0, "the module has a reference", seen: "\(count)")
         try await bench.refused("rmmod iic1602", saying: Refusal.ebusy)
         try await bench.write("still here")
-        try await bench.succeed("release; sleep 0.2; rmmod iic1602")
+        try await bench.succeed("\(Script.useLibrary); release; sleep 0.2; rmmod iic1602")
         try bench.expect(
           try await bench.loaded("iic1602")?.name, is: nil, "what is left of iic1602")
         try await bench.succeed("[ ! -e \(Bench.lcd) ]")
@@ -179,6 +179,7 @@ extension Suite {
         try bench.expectShown(["second"], at: 0x3f, after: "writing to both panels")
         try await bench.succeed(
           """
+          \(Script.useLibrary)
           [ "$(panel 1-003f)" = iic1602-1 ]
           echo 0x3f >/sys/bus/i2c/devices/i2c-1/delete_device
           [ ! -e /dev/iic1602-1 ]

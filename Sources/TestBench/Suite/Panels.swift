@@ -80,9 +80,10 @@ extension Suite {
 extension Bench {
   /// Does everything with a panel that costs time on the bus or depends on its geometry.
   fileprivate func exercise(_ device: String, at address: UInt8) async throws {
-    let file = try await succeed("device \(device)")
+    let file = try await succeed("\(Script.useLibrary); device \(device)")
     let geometry = try panel(address).geometry
-    let size = try await succeed("cd $(attributes \(device)) && cat columns rows")
+    let size = try await succeed(
+      "\(Script.useLibrary); cd $(attributes \(device)) && cat columns rows")
     try expect(size, is: "\(geometry.columns)\n\(geometry.rows)", "columns and rows")
 
     let letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

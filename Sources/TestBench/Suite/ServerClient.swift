@@ -189,11 +189,11 @@ extension Suite {
         try await bench.succeed("modprobe -r client")
         try bench.expect(try await bench.loaded("client")?.name, is: nil, "what is left of client")
       },
-      Check(group, "thirty loads and unloads leave nothing behind", needs: pair) { bench in
+      Check(group, "twenty loads and unloads leave nothing behind", needs: pair) { bench in
         let script = """
           set -e
           s=\(bench.path(of: "server")); c=\(bench.path(of: "client"))
-          n=0; while [ $n -lt 30 ]; do
+          n=0; while [ $n -lt 20 ]; do
             insmod $s yohda=$n; insmod $c
             [ "$(cat /sys/module/client/parameters/found)" = $n ]
             rmmod client; rmmod server; n=$((n + 1))
