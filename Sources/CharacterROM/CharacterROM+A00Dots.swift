@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 extension CharacterROM {
-  /// The dots of A00, as the HD44780U data sheet draws them (table 4, ROM code A00). Codes 10–1f
+  /// The dots of A00, after the HD44780U data sheet (table 4, ROM code A00). Codes 10–1f
   /// and 80–9f are empty. Glyphs of the 5x10 font (e2, e4, e6, e7, ea, f0, f1, f9) are cut off
   /// below the eighth row, as a controller set to 5x8 dots shows them.
   static let a00Sheets = [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 extension CharacterROM {
-  /// The dots of A02, as the HD44780U data sheet draws them (table 4, ROM code A02). Most
+  /// The dots of A02, after the HD44780U data sheet (table 4, ROM code A02). Most
   /// characters stand on the eighth row, which leaves the top for accents.
   static let a02Sheets = [
     """
