@@ -113,7 +113,8 @@ struct LocalMachineTests {
     try await LocalMachine.open(modules: "/nowhere") { machine in
       // The agent is in a process group of its own, and so is the script.
       let error = await #expect(throws: TargetError.self) {
-        try await machine.run("kill -KILL -$(ps -o pgid= -p $PPID | tr -d ' '); sleep 1")
+        try await machine.run(
+          "rm -r \"$(dirname \"$0\")\"; kill -KILL -$(ps -o pgid= -p $PPID | tr -d ' '); sleep 1")
       }
       guard case .ended = error else {
         Issue.record("\(String(describing: error))")

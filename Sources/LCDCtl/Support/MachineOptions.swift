@@ -36,8 +36,8 @@ func asService(_ work: @Sendable @escaping () async throws -> Void) async throws
   } catch let error as CheckFailure {
     printError("lcdctl: \(error)")
     throw ExitCode.failure
-  } catch let exit as ExitCode {
-    throw exit
+  } catch let error where error is ExitCode || error is ValidationError {
+    throw error
   } catch {
     printError("lcdctl: \(error)")
     throw ExitCode(69)

@@ -56,16 +56,31 @@ struct Test: AsyncParsableCommand {
       return
     }
     try await asService {
+      let file = try junit.map(Self.create)
+      defer { try? file?.close() }
       let report =
         switch target {
         case .pi3: try await machine.pi3.boot { try await check($0, checks) }
         case .local:
           try await LocalMachine.open(modules: FilePath(modules)) { try await check($0, checks) }
         }
-      if let junit {
-        try JUnit.xml(report).write(toFile: junit, atomically: true, encoding: .utf8)
+      _ = try file?.writeAll(JUnit.xml(report).utf8)
+      if report.passed + report.failed == 0 {
+        printError("lcdctl: nothing was checked: the reasons stand behind SKIP.")
       }
       if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+    }
+  }
+
+  /// Opens the report's file before the work, so that a wrong name costs no time.
+  private static func create(_ path: String) throws -> FileDescriptor {
+    do {
+      return try FileDescriptor.open(
+        FilePath(path), .writeOnly, options: [.create, .truncate],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    } catch let error as Errno {
+      throw ValidationError(
+        "\(path) can't be written: \(error). Choose a file in a folder that is yours.")
     }
   }
 

@@ -39,6 +39,19 @@ extension Bench {
     }
   }
 
+  /// Something that the kernel does in the background must be so within a time.
+  func expectSoon(
+    _ what: String, within limit: Duration = .seconds(3), _ isSo: () throws -> Bool
+  ) async throws {
+    let end = ContinuousClock.now + limit
+    while ContinuousClock.now < end {
+      try target.bus?.settle()
+      if try isSo() { return }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    throw CheckFailure(what, expected: "that this is so within \(limit)", seen: "it is not")
+  }
+
   /// The transfers to a panel since `mark`, or since the check began.
   func transfers(to address: UInt8 = 0x27, since mark: Int? = nil) -> [Transfer] {
     target.bus?.transfers(since: mark ?? busMark, to: address) ?? []

@@ -18,6 +18,8 @@ public struct Check: Sendable {
   public let name: String
   public let needs: [Requirement]
   public let stage: Stage
+  /// Whether the machine is gone after the check, which must be the last one then.
+  let endsMachine: Bool
   let body: @Sendable (Bench) async throws -> Void
 
   /// - Parameter body: Does the work. It ends normally when all was as it should be, and throws
@@ -25,6 +27,7 @@ public struct Check: Sendable {
   ///   not be done.
   init(
     _ group: String, _ name: String, needs: [Requirement], stage: Stage = .bare,
+    endsMachine: Bool = false,
     body: @Sendable @escaping (Bench) async throws -> Void
   ) {
     precondition(!name.contains("#"), "# is KTAP's")
@@ -32,6 +35,7 @@ public struct Check: Sendable {
     self.name = name
     self.needs = needs
     self.stage = stage
+    self.endsMachine = endsMachine
     self.body = body
   }
 

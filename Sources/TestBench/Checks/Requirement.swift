@@ -14,6 +14,8 @@ public enum Requirement: Hashable, Sendable {
   case file(String)
   /// The module of this name is where modprobe finds it.
   case installed(String)
+  /// The machine runs for this bench alone, from its boot on.
+  case ownMachine
   /// The machine was described by a device tree.
   case deviceTree
   /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
@@ -28,6 +30,8 @@ public enum Requirement: Hashable, Sendable {
   /// Why `target` does not meet the requirement; nil if it does.
   func missing(on target: any Target) async throws -> String? {
     switch self {
+    case .ownMachine:
+      return target is EmulatedMachine ? nil : "this machine is not the bench's own"
     case .busTrace:
       return target.bus == nil ? "the traffic on this machine's buses can't be seen" : nil
     case .spareBus(let number):

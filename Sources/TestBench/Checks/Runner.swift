@@ -55,7 +55,7 @@ public struct Runner: Sendable {
       all.results.append(result)
       report(result)
     }
-    if isInstalled, lost == nil { try? await Stager(target: target).restore() }
+    if isInstalled, !target.isLost, checks.last?.endsMachine != true { try? await Stager(target: target).restore() }
     return all
   }
 
@@ -79,8 +79,11 @@ public struct Runner: Sendable {
       case let other: return (other, [])
       }
     }
-    try await target.markKernelLog(end)
-    let log = try await target.kernelLog(from: mark, to: end)
+    var log: [String] = []
+    if !check.endsMachine {
+      try await target.markKernelLog(end)
+      log = try await target.kernelLog(from: mark, to: end)
+    }
     let alarms = KernelLog.complaints(in: log)
     if !alarms.isEmpty {
       problems.append("The kernel complained:\n" + alarms.joined(separator: "\n").indented)

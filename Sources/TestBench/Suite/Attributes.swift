@@ -152,14 +152,4 @@ extension Bench {
     else { throw CheckFailure("stats/ holds something else than numbers: \(lines)") }
     return Stats(transfers: transfers, bytes: bytes, errors: errors, reinits: reinits)
   }
-
-  /// Something that the kernel does in the background must be so within two seconds.
-  fileprivate func expectSoon(_ what: String, _ isSo: () throws -> Bool) async throws {
-    for _ in 0..<20 {
-      try target.bus?.settle()
-      if try isSo() { return }
-      try await Task.sleep(for: .milliseconds(100))
-    }
-    throw CheckFailure(what, expected: "that this is so within two seconds", seen: "it is not")
-  }
 }

@@ -241,6 +241,24 @@ extension Suite {
     ]
   }
 
+  /// The last check: the machine is gone after it.
+  static var shutdown: [Check] {
+    [
+      Check(
+        "driver", "the panel is dark when the machine goes down", needs: seenPanel + [.ownMachine],
+        stage: .driver, endsMachine: true
+      ) { bench in
+        try await bench.write("text")
+        try bench.expectShown(["text"], after: "a write")
+        try await bench.succeed("{ sleep 0.5; reboot -f; } >/dev/null 2>&1 &")
+        try await bench.expectSoon("display and backlight go off", within: .seconds(20)) {
+          let panel = try bench.panel()
+          return !panel.isDisplayOn && !panel.isBacklightOn
+        }
+      }
+    ]
+  }
+
   /// What a write costs on the bus.
   static var figures: [Check] {
     Figure.all.map { figure in

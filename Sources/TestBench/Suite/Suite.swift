@@ -4,11 +4,13 @@
 public enum Suite {
   public static var checks: [Check] {
     boot + serverClient + driver + escapes + attributes + panels + figures + [.tutorial]
+      + shutdown
   }
 
   private static var boot: [Check] {
     [
-      Check("boot", "the kernel comes up without an Oops or a WARN", needs: [.root]) { bench in
+      Check("boot", "the kernel comes up without an Oops or a WARN", needs: [.root, .ownMachine]) {
+        bench in
         let log = try await bench.succeed("dmesg").split(separator: "\n").map(String.init)
         try bench.expect(KernelLog.complaints(in: log), is: [], "complaints in the kernel's log")
       }
