@@ -52,7 +52,7 @@ extension Target {
 
   /// Writes `mark`, a line that is found again in the log, into the kernel's log.
   public func markKernelLog(_ mark: String) async throws {
-    let result = try await run("echo '<6>\(mark)' >/dev/kmsg")
+    let result = try await run(Script.mark(mark))
     guard result.status == 0 else {
       throw TargetError.unfit(
         target: name, problem: "Its kernel log can't be written: \(result.errors)",

@@ -35,11 +35,8 @@ private final class FakeTarget: Target {
   func run(_ script: String, within limit: Duration) async throws -> CommandResult {
     state.withLock { state in
       state.scripts.append(script)
-      // As `mark` and `markKernelLog` do.
-      for part in ["mark '", "echo '<6>"] {
-        guard let start = script.ranges(of: part).last?.upperBound else { continue }
-        let mark = script[start...].prefix { $0 != "'" }
-        if mark.hasPrefix("bench: ") { state.log.append("[ 1.0] \(mark)") }
+      if let start = script.ranges(of: "echo '<6>").last?.upperBound {
+        state.log.append("[ 1.0] " + script[start...].prefix { $0 != "'" })
       }
     }
     return try answer(script) ?? CommandResult(status: 0)

@@ -26,8 +26,10 @@ struct MachineOptions: ParsableArguments {
   }
 }
 
-/// Runs a verb's work so that a signal ends it in good order, and an error is a sentence on standard
-/// error with exit status 69: what the verb is about was not found out.
+/// Runs a verb's work so that a signal ends it in good order.
+///
+/// An error is a sentence on standard error and an exit status: 1 when something is not as it should
+/// be, 69 when that could not be found out.
 func asService(_ work: @Sendable @escaping () async throws -> Void) async throws {
   do {
     try await endingOnSignals(work)

@@ -16,7 +16,8 @@ enum KernelLog {
     lines.filter { line in alarms.contains { line.contains($0) } }
   }
 
-  /// An Oops, a WARN (which begins its line, unlike advice on mitigations), a sanitizer's or a lock checker's report.
+  /// An Oops, a WARN (which begins its line, unlike advice on mitigations), a sanitizer's or a
+  /// lock checker's report.
   private static let alarms = [
     "BUG:", "kernel BUG at", "] WARNING:", "Oops", "Internal error:", "Call trace:", "Call Trace:",
     "Unable to handle kernel", "general protection fault", "Kernel panic", "KASAN", "UBSAN",

@@ -12,7 +12,7 @@ public struct Runner: Sendable {
   ///
   /// The target is brought into a check's stage before it begins. A check fails, too, when the
   /// kernel's log tells of an Oops, a WARN or the like while it ran, and when a panel's model saw
-  /// its data sheet's timing or protocol breached.
+  /// its data sheet's timing or protocol breached. In the end nothing of ours is left loaded.
   ///
   /// - Parameter report: Is told each result as soon as it is known.
   /// - Throws: `CancellationError` only: what goes wrong is in the report.
@@ -55,7 +55,9 @@ public struct Runner: Sendable {
       all.results.append(result)
       report(result)
     }
-    if isInstalled, !target.isLost, checks.last?.endsMachine != true { try? await Stager(target: target).restore() }
+    if isInstalled, !target.isLost, checks.last?.endsMachine != true {
+      try? await Stager(target: target).restore()
+    }
     return all
   }
 

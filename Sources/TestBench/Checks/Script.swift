@@ -14,6 +14,12 @@ enum Script {
   /// The file on the target with the process numbers of programs that a check left running.
   static let holders = "/tmp/bench-held"
 
+  /// Has the first panel blank and lit, the cursor off, as after the probe.
+  static let fresh = #"printf '\f\033[LD\033[Lc\033[Lb\033[L+\033[LN\033[Lf' >/dev/iic1602-0"#
+
+  /// Writes a line into the kernel's log.
+  static func mark(_ text: String) -> String { "echo '<6>\(text)' >/dev/kmsg" }
+
   /// Shell functions that are put on the target once, because a byte on a serial line costs time.
   static func library(for target: any Target) -> String {
     """
@@ -66,12 +72,6 @@ enum Script {
         detach $n
       done
     }
-
-    # fresh: the first panel blank and lit, the cursor off, as after the probe
-    fresh() { printf '\\f\\033[LD\\033[Lc\\033[Lb\\033[L+\\033[LN\\033[Lf' >/dev/iic1602-0; }
-
-    # mark TEXT: writes a line into the kernel's log
-    mark() { echo "<6>$1" >/dev/kmsg; }
     """
   }
 }

@@ -20,18 +20,19 @@ struct Stager: Sendable {
   ///   - current: What the last check left; nil if that is not known.
   ///   - mark: The line for the kernel's log where the check begins.
   func prepare(_ stage: Check.Stage, from current: Check.Stage?, mark: String) async throws {
-    let steps =
+    let load = "insmod \(Script.path(of: "iic1602", in: target.moduleFolder))"
+    var steps: [String] =
       switch (stage, current) {
-      case (.driver, .driver): "fresh"
-      case (.driver, _):
-        "bare; insmod \(Script.path(of: "iic1602", in: target.moduleFolder)); fresh"
-      case (.panels, .panels): "true"
+      // Nothing else here: it is what most checks begin with, and every word costs time.
+      case (.driver, .driver): [Script.fresh]
+      case (.driver, _): [Script.useLibrary, "bare", load, Script.fresh]
+      case (.panels, .panels): []
       case (.panels, _):
-        "bare; insmod \(Script.path(of: "iic1602", in: target.moduleFolder)); "
-          + target.spareBuses.map { "attach \($0.number)" }.joined(separator: "; ")
-      case (.bare, _): "bare"
+        [Script.useLibrary, "bare", load] + target.spareBuses.map { "attach \($0.number)" }
+      case (.bare, _): [Script.useLibrary, "bare"]
       }
-    let script = "set -e; \(Script.useLibrary); \(steps); mark '\(mark)'"
+    steps.append(Script.mark(mark))
+    let script = "set -e; " + steps.joined(separator: "; ")
     try expectSuccess(of: try await target.run(script, within: .seconds(30)))
   }
 

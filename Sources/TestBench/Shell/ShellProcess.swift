@@ -16,8 +16,8 @@ private let sigpipeIgnored: Void = {
 /// Runs a program that has a shell's agent at its standard input and output, for as long as `body`
 /// runs: a shell, an emulator whose serial port they are, an ssh.
 ///
-/// The program is asked to end (end of its input, SIGTERM) and killed if it does not within two seconds, on every
-/// path: when `body` returns, throws, or its task is cancelled.
+/// The program and what it started are asked to end (end of its input, SIGTERM) and killed if they
+/// do not within two seconds, on every path: when `body` returns, throws, or its task is cancelled.
 ///
 /// - Parameters:
 ///   - configuration: The program.
