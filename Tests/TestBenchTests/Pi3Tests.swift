@@ -62,12 +62,23 @@ struct Pi3Tests {
 
   @Test("shows the end of the kernel's log when the board does not come up")
   func bootFails() async throws {
-    let panic = "[ 1.0] Kernel panic - not syncing: No working init found."
-    try await withBoard(boot: "echo '\(panic)' >$log; echo 'qemu: bad board' >&2") { board in
+    let last = "[ 1.0] reboot: Restarting system"
+    try await withBoard(boot: "echo '\(last)' >$log; echo 'qemu: bad board' >&2") { board in
       let error = await #expect(throws: TargetError.self) { try await board.boot { _ in } }
       let text = try #require(error).description
-      #expect(text.contains(panic))
+      #expect(text.contains(last))
       #expect(text.contains("qemu: bad board"))
+    }
+  }
+
+  @Test("does not wait for a kernel that panics", .timeLimit(.minutes(1)))
+  func bootPanics() async throws {
+    let panic = "[ 1.0] Kernel panic - not syncing: No working init found."
+    try await withBoard(boot: "echo '\(panic)' >$log; sleep 4242") { board in
+      let error = await #expect(throws: TargetError.self) { try await board.boot { _ in } }
+      let text = try #require(error).description
+      #expect(text.contains("The kernel panicked."))
+      #expect(text.contains(panic))
     }
   }
 

@@ -137,7 +137,7 @@ public struct Pi3: Sendable {
       let start = ContinuousClock.now
       return try await withShellProcess(configuration, name: Self.name) { shell in
         do {
-          guard try await shell.isReady(within: limit) else {
+          guard try await isReady(shell, log, within: limit) else {
             throw TargetError.notReady(target: Self.name, limit: limit, detail: "")
           }
         } catch let error as TargetError {
@@ -148,6 +148,23 @@ public struct Pi3: Sendable {
             name: Self.name, shell: shell, log: log, bus: bus, spareBuses: Self.spareBuses,
             bootTime: .now - start))
       }
+    }
+  }
+
+  /// Waits until the shell answers; a kernel that panics is not waited for any longer.
+  private func isReady(
+    _ shell: RemoteShell, _ log: KernelLogFile, within limit: Duration
+  ) async throws -> Bool {
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      group.addTask { try await shell.isReady(within: limit) }
+      group.addTask {
+        while !log.lines.contains(where: { $0.contains("Kernel panic - not syncing") }) {
+          try await Task.sleep(for: .milliseconds(500))
+        }
+        throw TargetError.ended(target: Self.name, detail: "The kernel panicked.")
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? false
     }
   }
 }
