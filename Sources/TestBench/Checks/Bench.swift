@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import Synchronization
 import VirtualPanel
+
+/// A script that waits to be run with the next one: each request to an emulated board costs time.
+final class Opening: Sendable {
+  private let script: Mutex<String?>
+
+  init(_ script: String?) {
+    self.script = Mutex(script)
+  }
+
+  /// The script, once.
+  func take() -> String? { script.withLock { $0.take() } }
+}
 
 /// What a check works with: its target, what it may ask of it, and how it says what must be.
 struct Bench: Sendable {
@@ -9,12 +22,23 @@ struct Bench: Sendable {
   let mark: String
   /// The position of the bus's traffic where the check began.
   let busMark: Int
+  /// What must be run before the check's first script, together with it.
+  let opening: Opening
 
   // MARK: Scripts
 
   /// Runs a script, whatever its exit status is.
   func run(_ script: String, within limit: Duration = .seconds(20)) async throws -> CommandResult {
-    try await target.run(script, within: limit)
+    guard let opening = opening.take() else { return try await target.run(script, within: limit) }
+    let failed = 97
+    let result = try await target.run(
+      "{ \(opening); } || { echo 'not ready' >&2; exit \(failed); }\n\(script)", within: limit)
+    guard result.status != failed else {
+      throw TargetError.unfit(
+        target: target.name, problem: "It can't be brought into the state that a check needs.",
+        remedy: "\(result)")
+    }
+    return result
   }
 
   /// Runs a script that must succeed; its output is the answer.

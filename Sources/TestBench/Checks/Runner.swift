@@ -66,9 +66,10 @@ public struct Runner: Sendable {
   ) async throws -> (Outcome, [String]) {
     let mark = "bench: check \(number): begin"
     let end = "bench: check \(number): end"
-    try await Stager(target: target).prepare(check.stage, from: stage, mark: mark)
+    let opening = try await Stager(target: target).prepare(check.stage, from: stage, mark: mark)
     stage = check.stage
-    let bench = Bench(target: target, mark: mark, busMark: target.bus?.position ?? 0)
+    let bench = Bench(
+      target: target, mark: mark, busMark: target.bus?.position ?? 0, opening: Opening(opening))
     var problems: [String] = []
     do {
       try await check.body(bench)
@@ -81,6 +82,7 @@ public struct Runner: Sendable {
       case let other: return (other, [])
       }
     }
+    if let unused = bench.opening.take() { _ = try await target.run(unused) }
     var log: [String] = []
     if !check.endsMachine {
       try await target.markKernelLog(end)

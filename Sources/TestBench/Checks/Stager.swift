@@ -15,25 +15,29 @@ struct Stager: Sendable {
     try expectSuccess(of: result)
   }
 
+  /// Brings the target into a stage.
+  ///
   /// - Parameters:
   ///   - stage: What the check needs.
   ///   - current: What the last check left; nil if that is not known.
   ///   - mark: The line for the kernel's log where the check begins.
-  func prepare(_ stage: Check.Stage, from current: Check.Stage?, mark: String) async throws {
+  /// - Returns: A script that completes the stage and writes the mark, to be run with the check's
+  ///   first one; nil when all is done.
+  func prepare(
+    _ stage: Check.Stage, from current: Check.Stage?, mark: String
+  ) async throws -> String? {
     let load = "insmod \(Script.path(of: "iic1602", in: target.moduleFolder))"
-    var steps: [String] =
-      switch (stage, current) {
-      // Nothing else here: it is what most checks begin with, and every word costs time.
-      case (.driver, .driver): [Script.fresh]
-      case (.driver, _): [Script.useLibrary, "bare", load, Script.fresh]
-      case (.panels, .panels): []
-      case (.panels, _):
-        [Script.useLibrary, "bare", load] + target.spareBuses.map { "attach \($0.number)" }
-      case (.bare, _): [Script.useLibrary, "bare"]
-      }
-    steps.append(Script.mark(mark))
-    let script = "set -e; " + steps.joined(separator: "; ")
+    var steps = [Script.useLibrary, "bare"]
+    switch (stage, current) {
+    case (.driver, .driver): return "\(Script.fresh) && \(Script.mark(mark))"
+    case (.driver, _): steps += [load, Script.fresh]
+    case (.panels, .panels): return Script.mark(mark)
+    case (.panels, _): steps += [load] + target.spareBuses.map { "attach \($0.number)" }
+    case (.bare, _): break
+    }
+    let script = "set -e; " + (steps + [Script.mark(mark)]).joined(separator: "; ")
     try expectSuccess(of: try await target.run(script, within: .seconds(30)))
+    return nil
   }
 
   /// Leaves nothing of ours behind on the target.

@@ -42,9 +42,9 @@ public struct Demo: Sendable {
     let mark = "demo: begin"
     try await Stager(target: machine).install()
     // The board has panels for tests, too, which are no part of the story.
-    try await Stager(target: machine).prepare(.bare, from: nil, mark: mark)
+    let opening = try await Stager(target: machine).prepare(.bare, from: nil, mark: mark)
     let stage = Stage(
-      bench: Bench(target: machine, mark: mark, busMark: 0),
+      bench: Bench(target: machine, mark: mark, busMark: 0, opening: Opening(opening)),
       lcd: CharacterLCD(transport: ShellTransport(target: machine, device: Bench.lcd)))
     for step in Self.steps {
       try await begin(step)

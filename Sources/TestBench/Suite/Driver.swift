@@ -264,6 +264,7 @@ extension Suite {
     Figure.all.map { figure in
       Check("figures", "\(figure.name): \(figure.limits)", needs: seenPanel, stage: .driver) {
         bench in
+        try await bench.succeed(":")
         let seen = try await figure.measure(on: bench.target)
         guard seen.isWithinLimits else {
           throw CheckFailure(figure.name, expected: figure.limits, seen: seen.description)

@@ -62,7 +62,7 @@ public struct Figure: Sendable {
   public static func measureAll(on target: any Target) async throws -> [(Figure, Cost)] {
     let stager = Stager(target: target)
     try await stager.install()
-    try await stager.prepare(.driver, from: nil, mark: "bench: begin")
+    _ = try await stager.prepare(.driver, from: nil, mark: "bench: begin")
     var costs: [(Figure, Cost)] = []
     for figure in all { costs.append((figure, try await figure.measure(on: target))) }
     try await stager.restore()
