@@ -28,9 +28,8 @@ extension Suite {
         try await bench.write("X")
         try bench.expectShown(["abc    X", "de"], after: "position 7 0 and X")
         try await bench.set("position", "39 1")
-        for wrong in ["40 0", "0 2", "-1 0", "1", "1 2 3", "one two", ""] {
-          try await bench.refuses("position", wrong)
-        }
+        try await bench.refuses(
+          "position", ["40 0", "0 2", "-1 0", "1", "1 2 3", "one two", ""])
         try bench.expect(
           try await bench.attribute("position"), is: "39 1", "position after refusals")
       },
@@ -115,7 +114,7 @@ extension Suite {
         try bench.expect(isOn(try bench.panel()), is: on, "\(name) on the panel after \(text)")
         try bench.expect(shown, is: on ? "1" : "0", name)
       }
-      for wrong in ["2", "maybe", ""] { try await bench.refuses(name, wrong) }
+      try await bench.refuses(name, ["2", "maybe", ""])
       try await bench.set(name, initial)
       try bench.expectShown(["text"], after: "switching \(name)")
     }
@@ -132,8 +131,15 @@ extension Bench {
     try await succeed("echo '\(value)' >\(Self.attributes)/\(name)")
   }
 
-  fileprivate func refuses(_ name: String, _ value: String) async throws {
-    try await refused("echo '\(value)' >\(Self.attributes)/\(name)", saying: Refusal.einval)
+  /// Each of `values` must be refused with EINVAL: one line of the shell's error each.
+  fileprivate func refuses(_ name: String, _ values: [String]) async throws {
+    let script = values.map { "echo '\($0)' >\(Self.attributes)/\(name) && echo 'taken: \($0)'" }
+    let result = try await run(script.joined(separator: "\n"))
+    let errors = result.errors.split(separator: "\n")
+    try expect(result.output, is: "", "what \(name) took")
+    try expect(
+      errors.count == values.count && errors.allSatisfy { $0.contains("Invalid argument") },
+      "\(values) are refused with EINVAL", seen: result.errors)
   }
 
   fileprivate struct Stats {
