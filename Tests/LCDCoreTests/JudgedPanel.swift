@@ -14,7 +14,7 @@ struct JudgedPanel {
   var bytewise = false
   /// Messages of the last ``write(_:)``, as they were sent.
   private(set) var messages: [[UInt8]] = []
-  /// How many messages the last ``write(_:)`` may take: one, and four for an initialisation.
+  /// How many messages the last ``write(_:)`` may take: one, and three for an initialisation.
   private(set) var messagesAllowed = 1
 
   static let capacity = Int(LCD_MESSAGE_MIN) * 4
@@ -69,7 +69,7 @@ struct JudgedPanel {
   }
 
   mutating func initialise() {
-    messagesAllowed += 4
+    messagesAllowed += 3
     var wait: UInt32 = 0
     var step: UInt32 = 0
     while let message = next({ lcd_screen_start(&$0, &$1, step, $2, $3, &wait) }) {

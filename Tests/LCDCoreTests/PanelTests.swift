@@ -7,17 +7,6 @@ import VirtualPanel
 /// The panel model, which knows the data sheets and not the encoder, looks at what is sent.
 @Suite("What the panel model sees")
 struct PanelTests {
-  /// A bus and a controller that the encoder's default has to be good for.
-  struct Clocks: Sendable, CustomTestStringConvertible {
-    let bus: Int
-    let controller: Int
-    var testDescription: String { "bus \(bus) Hz, controller \(controller) Hz" }
-
-    static let all = [100_000, 400_000, 1_000_000].flatMap { bus in
-      [190_000, 270_000, 350_000].map { Clocks(bus: bus, controller: $0) }
-    }
-  }
-
   @Test("Every geometry shows its rows where they belong", arguments: PanelGeometry.all)
   func geometry(_ geometry: PanelGeometry) {
     var panel = VirtualPanel(geometry: geometry)
@@ -33,14 +22,14 @@ struct PanelTests {
     #expect(panel.breaches == [])
   }
 
-  @Test("No breach and the wanted picture, whatever is written", arguments: Clocks.all)
-  func random(_ clocks: Clocks) {
-    var random = Seeded(seed: UInt64(clocks.bus + clocks.controller))
+  @Test("No breach and the wanted picture, whatever is written", arguments: Speed.all)
+  func random(_ speed: Speed) {
+    var random = Seeded(seed: UInt64(speed.busHz + speed.controllerHz))
     let geometry = PanelGeometry.all.randomElement(using: &random) ?? .lcd16x2
     var panel = VirtualPanel(
-      geometry: geometry, busHz: clocks.bus, controllerHz: clocks.controller)
+      geometry: geometry, busHz: speed.busHz, controllerHz: speed.controllerHz)
     var wire = Wire(
-      columns: geometry.columns, rows: geometry.rows, busHz: clocks.bus,
+      columns: geometry.columns, rows: geometry.rows, busHz: speed.busHz,
       capacity: Bool.random(using: &random) ? Int(LCD_MESSAGE_MIN) : 2048)
     wire.start(&panel)
     wire.flush(&panel)
