@@ -22,6 +22,8 @@ public enum Requirement: Hashable, Sendable {
   case panel(String)
   /// Suspending can be tried out without sleeping (`/sys/power/pm_test`).
   case suspendTest
+  /// The simulated adapter is among the target's modules, and its panels can be looked at.
+  case simulator
   /// The traffic on the machine's I²C buses can be seen.
   case busTrace
   /// Bus `number` is there for tests alone, see ``SpareBus``.
@@ -63,6 +65,13 @@ public enum Requirement: Hashable, Sendable {
         by: """
           grep -q devices /sys/power/pm_test 2>/dev/null && grep -q freeze /sys/power/state \\
           || echo 'the kernel has no pm_test'
+          """, on: target)
+    case .simulator:
+      if let reason = try await Self.module("iic1602-sim").missing(on: target) { return reason }
+      return try await said(
+        by: """
+          grep -q ' /sys/kernel/debug debugfs ' /proc/mounts \
+          || echo 'no debugfs: mount -t debugfs debugfs /sys/kernel/debug'
           """, on: target)
     case .deviceTree:
       return try await said(

@@ -3,8 +3,8 @@
 /// All checks, in the order in which they run.
 public enum Suite {
   public static var checks: [Check] {
-    boot + serverClient + driver + escapes + attributes + panels + figures + [.tutorial]
-      + shutdown
+    boot + serverClient + driver + escapes + attributes + panels + figures
+      + simulator + quirks + readback + health + many + removal + [.tutorial] + shutdown
   }
 
   private static var boot: [Check] {
