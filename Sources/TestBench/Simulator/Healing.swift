@@ -100,7 +100,12 @@ struct Healing: Sendable {
         \(repaired) of \(count) within 2 s, median \(sorted.median.seconds), \
         at most \((sorted.last ?? .zero).seconds)\(lostText)
         """,
-      limit: "all within 2 s",
+      values: [
+        "panels": Double(count), "repairedInTime": Double(repaired), "lost": Double(lost.count),
+        "medianSeconds": sorted.median / .seconds(1),
+        "mostSeconds": (sorted.last ?? .zero) / .seconds(1),
+      ],
+      limit: "all within 2 s, nothing lost",
       isWithinLimit: repaired == count && lost.isEmpty)
   }
 }

@@ -6,6 +6,8 @@ public struct Measured: Encodable, Hashable, Sendable {
   public var name: String
   /// What was seen, with its unit.
   public var seen: String
+  /// The same for programs: each number under its name.
+  public var values: [String: Double]
   public var limit: String
   public var isWithinLimit: Bool
 }

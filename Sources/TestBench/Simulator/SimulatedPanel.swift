@@ -13,19 +13,22 @@ struct SimulatedPanel: Sendable {
   private let truth: FilePath
   private let attributes: FilePath
 
-  private static let root = FilePath("/sys/kernel/debug/iic1602-sim")
-
   /// All of them, by bus and address.
   ///
+  /// - Parameters:
+  ///   - truths: The simulator's folder.
+  ///   - devices: The folder of the kernel's I²C devices.
   /// - Throws: ``CheckFailure`` when the driver is not bound to one.
-  static func all() throws -> [SimulatedPanel] {
-    try names(in: root).map { id in
-      let folder = FilePath("/sys/bus/i2c/devices").appending(id).appending("iic1602")
+  static func all(
+    truths: FilePath = "/sys/kernel/debug/iic1602-sim", devices: FilePath = "/sys/bus/i2c/devices"
+  ) throws -> [SimulatedPanel] {
+    try names(in: truths).map { id in
+      let folder = devices.appending(id).appending("iic1602")
       guard let name = try names(in: folder).first else {
         throw CheckFailure("The driver is not bound to the simulated panel \(id).")
       }
       return SimulatedPanel(
-        id: id, device: FilePath("/dev").appending(name), truth: root.appending(id),
+        id: id, device: FilePath("/dev").appending(name), truth: truths.appending(id),
         attributes: folder.appending(name))
     }.sorted { ($0.id.count, $0.id) < ($1.id.count, $1.id) }
   }

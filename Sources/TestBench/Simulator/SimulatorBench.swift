@@ -105,8 +105,8 @@ public struct SimulatorBench: Sendable {
     report(
       Measured(
         name: "breaches of the data sheets: \(name)",
-        seen: seen.isEmpty ? "none" : seen.joined(separator: ", "), limit: "none",
-        isWithinLimit: seen.isEmpty))
+        seen: seen.isEmpty ? "none" : seen.joined(separator: ", "),
+        values: ["kinds": Double(seen.count)], limit: "none", isWithinLimit: seen.isEmpty))
   }
 
   // MARK: Costs
@@ -126,6 +126,7 @@ public struct SimulatorBench: Sendable {
       Measured(
         name: "background work on a 16x2 with one glyph, 100 kHz",
         seen: "\(percent.rounded(to: 1000)) % of the bus, \(Int(clocks)) clocks, \(counted) counted",
+        values: ["percent": percent, "clocks": clocks, "counted": Double(counted)],
         limit: "at most 1 %, and all counted",
         isWithinLimit: percent <= 1 && counted == Int(clocks)))
   }
@@ -171,7 +172,10 @@ public struct SimulatorBench: Sendable {
         name: "32 characters to one of 64 panels on 8 buses",
         seen: "\(costs[1].clocks) clocks, \(costs[1].bytes) bytes, and alone "
           + "\(costs[0].clocks) clocks, \(costs[0].bytes) bytes",
-        limit: "the same", isWithinLimit: costs[0] == costs[1]))
+        values: [
+          "clocks": Double(costs[1].clocks), "bytes": Double(costs[1].bytes),
+          "clocksAlone": Double(costs[0].clocks), "bytesAlone": Double(costs[0].bytes),
+        ], limit: "the same", isWithinLimit: costs[0] == costs[1]))
   }
 
   // MARK: The command
@@ -202,6 +206,10 @@ public struct SimulatorBench: Sendable {
       Measured(
         name: "lcdctl write, process start to text on the panel, the bus's time taken off",
         seen: "median \(times.median.milliseconds), at most \((times.last ?? .zero).milliseconds)",
+        values: [
+          "medianSeconds": times.median / .seconds(1),
+          "mostSeconds": (times.last ?? .zero) / .seconds(1),
+        ],
         limit: "at most 100 ms",
         isWithinLimit: times.allSatisfy { $0 <= .milliseconds(100) }))
   }
