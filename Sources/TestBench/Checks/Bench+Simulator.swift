@@ -14,7 +14,8 @@ extension Script {
   /// by line.
   static func show(_ text: String) -> String {
     text.contains("\n")
-      ? writeAtOnce(Array(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }), to: "$lcd")
+      ? writeAtOnce(
+        Array(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }), to: "$lcd")
       : "\(printf(text)) >\"$lcd\""
   }
 }

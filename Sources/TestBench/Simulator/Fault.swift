@@ -23,7 +23,8 @@ enum Fault: String, CaseIterable, Sendable {
     case .powerCycle: try panel.inject("power_cycle", "1")
     case .replug: try panel.inject("unplugged", "1")
     case .corruptCell:
-      let cell = Int.random(in: 0..<16, using: &generator) + (Bool.random(using: &generator) ? 40 : 0)
+      let cell =
+        Int.random(in: 0..<16, using: &generator) + (Bool.random(using: &generator) ? 40 : 0)
       let held = try panel.memory("ddram")[cell]
       let noise = UInt8.random(in: 1...255, using: &generator)
       try panel.corrupt("ddram", at: cell, with: held ^ noise)

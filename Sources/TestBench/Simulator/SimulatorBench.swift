@@ -125,7 +125,8 @@ public struct SimulatorBench: Sendable {
     report(
       Measured(
         name: "background work on a 16x2 with one glyph, 100 kHz",
-        seen: "\(percent.rounded(to: 1000)) % of the bus, \(Int(clocks)) clocks, \(counted) counted",
+        seen:
+          "\(percent.rounded(to: 1000)) % of the bus, \(Int(clocks)) clocks, \(counted) counted",
         values: ["percent": percent, "clocks": clocks, "counted": Double(counted)],
         limit: "at most 1 %, and all counted",
         isWithinLimit: percent <= 1 && counted == Int(clocks)))

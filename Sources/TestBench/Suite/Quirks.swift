@@ -56,7 +56,7 @@ extension Suite {
           whole
           """)
         try await bench.expectLogged("R/W is not wired")
-      },
+      }
     ]
   }
 }

@@ -175,7 +175,8 @@ extension Suite {
   private static var simulatorFiles: [Check] {
     [
       Check(
-        group, "another panel in the first one's place: size, pins, backlight", needs: simulatorNeeds,
+        group, "another panel in the first one's place: size, pins, backlight",
+        needs: simulatorNeeds,
         stage: .simulator("")
       ) {
         bench in
