@@ -29,7 +29,7 @@ struct JudgedPanel {
     panel = VirtualPanel(
       geometry: geometry, pins: pins, busHz: busHz, controllerHz: controllerHz)
     var wiring = lcd_pins(
-      rs: UInt8(pins.rs), rw: UInt8(pins.rw ?? 0), e: UInt8(pins.e),
+      rs: UInt8(pins.rs), rw: UInt8(pins.rw ?? pins.free), e: UInt8(pins.e),
       backlight: pins.backlight.map { UInt8($0) } ?? UInt8(LCD_NO_PIN),
       data: (
         UInt8(pins.data[0]), UInt8(pins.data[1]), UInt8(pins.data[2]), UInt8(pins.data[3])
@@ -90,7 +90,7 @@ struct JudgedPanel {
     for part in bytewise ? message.map({ [$0] }) : [message] { panel.transfer(part) }
   }
 
-  private mutating func next(
+  mutating func next(
     _ fill: (
       inout lcd_screen, inout lcd_encoder, UnsafeMutablePointer<UInt8>?, UInt32
     ) -> UInt32
@@ -149,5 +149,13 @@ struct JudgedPanel {
     _ = lcd_screen_text(&screen, &text)
     return text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .prefix(Int(screen.rows)).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension PinMap {
+  /// The first pin that nothing but R/W may be wired to.
+  fileprivate var free: Int {
+    let taken = [rs, e, backlight ?? rs] + data
+    return (0..<8).first { !taken.contains($0) } ?? rs
   }
 }

@@ -6,21 +6,13 @@
  * 1.52 ms, and the panel flickers. A cleared screen is blanks where characters
  * were.
  */
-#include "lcd_screen.h"
+#include "ram.h"
 
 /* Instructions, HD44780U table 6 */
 #define CLEAR 0x01
-#define ENTRY_MODE 0x04
-#define ENTRY_INCREMENT 0x02	/* I/D */
-#define DISPLAY 0x08
 #define SHIFT_DISPLAY_LEFT 0x18
 #define SHIFT_DISPLAY_RIGHT 0x1c
 #define FUNCTION 0x20
-#define SET_CGRAM 0x40
-#define SET_DDRAM 0x80
-
-/* DDRAM address of the second line */
-#define SECOND_LINE 0x40
 
 /* Upper nibbles of the function instruction: 8 and 4 bits */
 #define FUNCTION_8_BITS 0x3
@@ -96,7 +88,7 @@ u32 lcd_screen_start(struct lcd_screen *screen, struct lcd_encoder *enc,
 		lcd_encode_nibble(enc, &msg, FUNCTION_8_BITS);
 		lcd_encode_nibble(enc, &msg, FUNCTION_4_BITS);
 		lcd_encode(enc, &msg, LCD_INSTRUCTION, FUNCTION | screen->function);
-		lcd_encode(enc, &msg, LCD_INSTRUCTION, DISPLAY);
+		lcd_encode(enc, &msg, LCD_INSTRUCTION, LCD_DISPLAY);
 		lcd_encode(enc, &msg, LCD_INSTRUCTION, CLEAR);
 		*wait_us = lcd_encoder_scale(enc, CLEAR_US);
 		start_done(screen);
@@ -108,92 +100,6 @@ u32 lcd_screen_start(struct lcd_screen *screen, struct lcd_encoder *enc,
 	return msg.length;
 }
 
-/* Bytes of a RAM that the panel can show: one line has no second one */
-static u8 ram_size(const struct lcd_screen *screen, enum lcd_ram ram)
-{
-	if (ram == LCD_RAM_CGRAM)
-		return LCD_CGRAM_BYTES;
-	if (screen->rows > 1 && screen->function & LCD_TWO_LINES)
-		return LCD_DDRAM_CELLS;
-	return LCD_LINE_CELLS;
-}
-
-/* The counter goes from 67 to 00; at other ends it goes where we never write */
-static bool wraps(u8 size)
-{
-	return size == LCD_DDRAM_CELLS;
-}
-
-static void advance(struct lcd_screen *screen)
-{
-	u8 size = ram_size(screen, screen->ram);
-
-	screen->address++;
-	if (screen->address < size)
-		return;
-
-	screen->address = 0;
-	if (!wraps(size))
-		screen->ram = LCD_RAM_UNKNOWN;
-}
-
-static bool set_address(struct lcd_screen *screen, struct lcd_encoder *enc,
-			struct lcd_message *msg, enum lcd_ram ram, u8 address)
-{
-	u8 instruction = SET_CGRAM | address;
-
-	if (ram == LCD_RAM_DDRAM) {
-		instruction = SET_DDRAM | address;
-		if (address >= LCD_LINE_CELLS)
-			instruction = SET_DDRAM |
-				      (SECOND_LINE + address - LCD_LINE_CELLS);
-	}
-
-	if (!lcd_encode(enc, msg, LCD_INSTRUCTION, instruction))
-		return false;
-
-	screen->ram = ram;
-	screen->address = address;
-
-	return true;
-}
-
-static bool put_data(struct lcd_screen *screen, struct lcd_encoder *enc,
-		     struct lcd_message *msg, u8 value)
-{
-	if (!lcd_encode(enc, msg, LCD_DATA, value))
-		return false;
-
-	advance(screen);
-
-	return true;
-}
-
-/*
- * Bring the address counter to @address. A few unchanged bytes between are
- * written once more where that is cheaper than an instruction.
- */
-static bool go_to(struct lcd_screen *screen, struct lcd_encoder *enc,
-		  struct lcd_message *msg, enum lcd_ram ram, u8 address)
-{
-	const u8 *shown = ram == LCD_RAM_DDRAM ? screen->shown.ddram :
-						 screen->shown.cgram;
-	u8 size = ram_size(screen, ram);
-	u32 gap = (address + size - screen->address) % size;
-
-	if (screen->ram != ram ||
-	    (address < screen->address && !wraps(size)) ||
-	    gap * lcd_encoder_data_cost(enc) > lcd_encoder_address_cost(enc))
-		return set_address(screen, enc, msg, ram, address);
-
-	while (screen->address != address) {
-		if (!put_data(screen, enc, msg, shown[screen->address]))
-			return false;
-	}
-
-	return true;
-}
-
 /* Write what differs, from where the address counter is, all the way round */
 static bool update_ram(struct lcd_screen *screen, struct lcd_encoder *enc,
 		       struct lcd_message *msg, enum lcd_ram ram)
@@ -202,7 +108,7 @@ static bool update_ram(struct lcd_screen *screen, struct lcd_encoder *enc,
 	const u8 *wanted = ddram ? screen->wanted.ddram : screen->wanted.cgram;
 	u8 *shown = ddram ? screen->shown.ddram : screen->shown.cgram;
 	u8 first = screen->ram == ram ? screen->address : 0;
-	u8 size = ram_size(screen, ram);
+	u8 size = lcd_ram_used(screen, ram);
 	u8 n, i;
 
 	for (n = 0; n < size; n++) {
@@ -210,8 +116,8 @@ static bool update_ram(struct lcd_screen *screen, struct lcd_encoder *enc,
 		if (shown[i] == wanted[i])
 			continue;
 
-		if (!go_to(screen, enc, msg, ram, i) ||
-		    !put_data(screen, enc, msg, wanted[i]))
+		if (!lcd_ram_go(screen, enc, msg, ram, i) ||
+		    !lcd_ram_put(screen, enc, msg, wanted[i]))
 			return false;
 		shown[i] = wanted[i];
 	}
@@ -224,7 +130,7 @@ static bool update_entry_mode(struct lcd_screen *screen, struct lcd_encoder *enc
 {
 	if (!screen->entry_set)
 		screen->entry_set = lcd_encode(enc, msg, LCD_INSTRUCTION,
-					       ENTRY_MODE | ENTRY_INCREMENT);
+					       LCD_ENTRY_MODE);
 
 	return screen->entry_set;
 }
@@ -259,26 +165,12 @@ static bool update_display(struct lcd_screen *screen, struct lcd_encoder *enc,
 
 	if (screen->shown.display == display)
 		return true;
-	if (!lcd_encode(enc, msg, LCD_INSTRUCTION, DISPLAY | display))
+	if (!lcd_encode(enc, msg, LCD_INSTRUCTION, LCD_DISPLAY | display))
 		return false;
 
 	screen->shown.display = display;
 
 	return true;
-}
-
-/* The cursor stands where the address counter is; it matters when seen */
-static bool update_cursor(struct lcd_screen *screen, struct lcd_encoder *enc,
-			  struct lcd_message *msg)
-{
-	u8 cell = lcd_screen_cell(screen, lcd_screen_cursor(screen), screen->y);
-
-	if (!(screen->wanted.display & (LCD_CURSOR_ON | LCD_BLINK_ON)) ||
-	    cell >= ram_size(screen, LCD_RAM_DDRAM) ||
-	    (screen->ram == LCD_RAM_DDRAM && screen->address == cell))
-		return true;
-
-	return set_address(screen, enc, msg, LCD_RAM_DDRAM, cell);
 }
 
 /**
@@ -303,7 +195,7 @@ u32 lcd_screen_update(struct lcd_screen *screen, struct lcd_encoder *enc,
 	    update_ram(screen, enc, &msg, LCD_RAM_DDRAM) &&
 	    update_shift(screen, enc, &msg) &&
 	    update_display(screen, enc, &msg) &&
-	    update_cursor(screen, enc, &msg))
+	    lcd_ram_cursor(screen, enc, &msg))
 		lcd_encode_idle(enc, &msg);
 
 	return msg.length;
@@ -324,7 +216,7 @@ u32 lcd_screen_darken(struct lcd_screen *screen, struct lcd_encoder *enc,
 	struct lcd_message msg = { .bytes = bytes, .capacity = capacity };
 
 	lcd_encoder_backlight(enc, false);
-	if (lcd_encode(enc, &msg, LCD_INSTRUCTION, DISPLAY))
+	if (lcd_encode(enc, &msg, LCD_INSTRUCTION, LCD_DISPLAY))
 		screen->shown.display = 0;
 
 	return msg.length;

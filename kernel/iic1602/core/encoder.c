@@ -22,8 +22,6 @@
 /* What these 32-bit sums are right for; the figures in use are far inside */
 #define BUS_KHZ_MIN 1
 #define BUS_KHZ_MAX 5000
-#define CONTROLLER_KHZ_MIN 50
-#define CONTROLLER_KHZ_MAX 1000
 
 static u32 divide_up(u32 n, u32 by)
 {
@@ -85,8 +83,8 @@ void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
 		      u32 bus_hz, u32 controller_hz)
 {
 	u32 bus_khz = between(divide_up(bus_hz, 1000), BUS_KHZ_MIN, BUS_KHZ_MAX);
-	u32 controller_khz = between(controller_hz / 1000,
-				     CONTROLLER_KHZ_MIN, CONTROLLER_KHZ_MAX);
+	u32 controller_khz = between(controller_hz, LCD_CONTROLLER_HZ_MIN,
+				     LCD_CONTROLLER_HZ_MAX) / 1000;
 	int nibble, bit;
 	u8 wired;
 
@@ -130,6 +128,7 @@ void lcd_encoder_forget(struct lcd_encoder *enc)
 {
 	enc->port = 0xff;
 	enc->owed = 0;
+	enc->read_nibbles = 0;
 }
 
 /**
@@ -233,23 +232,40 @@ static u8 with_backlight(const struct lcd_encoder *enc, u8 port)
 	return (port & ~enc->backlight) | enc->level;
 }
 
+/* Does E's fall end a data read, and start to move the address counter? */
+static bool ends_data_read(const struct lcd_encoder *enc)
+{
+	return enc->read_nibbles == 2 && enc->port & enc->rs;
+}
+
+static void lower(struct lcd_encoder *enc, struct lcd_message *msg)
+{
+	bool moves = ends_data_read(enc);
+
+	emit(enc, msg, with_backlight(enc, enc->port & ~enc->e));
+
+	if (moves)
+		enc->owed = enc->data_clocks;
+	if (enc->read_nibbles == 2)
+		enc->read_nibbles = 0;
+}
+
 /* Room for everything that one byte or nibble can need? */
 static bool has_room(const struct lcd_encoder *enc, const struct lcd_message *msg)
 {
+	u32 owed = ends_data_read(enc) ? enc->data_clocks : enc->owed;
 	/* E down, RS and R/W, padding, two nibbles */
-	u32 most = 2 + padding(enc->owed) + 4;
+	u32 most = 2 + padding(owed) + 4;
 
 	return msg->capacity - msg->length >= most;
 }
 
-/* Lower E, set RS, R/W to write, and wait until the controller is idle */
+/* Lower E, set RS and R/W as in @select, and wait until the controller is idle */
 static void address(struct lcd_encoder *enc, struct lcd_message *msg,
-		    enum lcd_register to, u8 nibble)
+		    u8 select, u8 nibble)
 {
-	u8 select = to == LCD_DATA ? enc->rs : 0;
-
 	if (enc->port & enc->e)
-		emit(enc, msg, with_backlight(enc, enc->port & ~enc->e));
+		lower(enc, msg);
 
 	if ((enc->port & (enc->rs | enc->rw)) != select) {
 		emit(enc, msg, enc->spare | enc->level | select |
@@ -284,7 +300,7 @@ bool lcd_encode(struct lcd_encoder *enc, struct lcd_message *msg,
 	if (!has_room(enc, msg))
 		return false;
 
-	address(enc, msg, to, value >> 4);
+	address(enc, msg, to == LCD_DATA ? enc->rs : 0, value >> 4);
 	pulse(enc, msg, value >> 4);
 	pulse(enc, msg, value & 0x0f);
 	enc->owed = to == LCD_DATA ? enc->data_clocks : enc->instruction_clocks;
@@ -309,7 +325,7 @@ bool lcd_encode_nibble(struct lcd_encoder *enc, struct lcd_message *msg,
 	if (!has_room(enc, msg))
 		return false;
 
-	address(enc, msg, LCD_INSTRUCTION, nibble);
+	address(enc, msg, 0, nibble);
 	pulse(enc, msg, nibble);
 	enc->owed = enc->instruction_clocks;
 
@@ -321,18 +337,96 @@ bool lcd_encode_nibble(struct lcd_encoder *enc, struct lcd_message *msg,
  * @enc: encoder
  * @msg: message to append to; nothing is appended if the pins are so already
  *
+ * Ends a read, too: R/W goes low after E.
+ *
  * Return: false if the message has no room for it; nothing has changed then.
  */
 bool lcd_encode_idle(struct lcd_encoder *enc, struct lcd_message *msg)
 {
-	u8 idle = with_backlight(enc, enc->port & ~enc->e);
+	bool read = enc->read_nibbles;
 
-	if (enc->port == idle)
+	if (enc->port == with_backlight(enc, enc->port & ~enc->e))
 		return true;
 	if (!has_room(enc, msg))
 		return false;
 
-	emit(enc, msg, idle);
+	lower(enc, msg);
+	if (read)
+		emit(enc, msg, enc->port & ~enc->rw);
 
 	return true;
+}
+
+/**
+ * lcd_encode_read() - append what makes the controller drive its next nibble
+ * @enc: encoder
+ * @msg: message to append to, and to send before the pins are read
+ * @from: LCD_DATA for the RAM's byte, LCD_INSTRUCTION for busy flag and address
+ *	counter
+ *
+ * Return: false if the message has no room for it; nothing has changed then.
+ */
+bool lcd_encode_read(struct lcd_encoder *enc, struct lcd_message *msg,
+		     enum lcd_register from)
+{
+	u8 select = enc->rw | (from == LCD_DATA ? enc->rs : 0);
+
+	if (!has_room(enc, msg))
+		return false;
+
+	address(enc, msg, select, 0xf);
+	emit(enc, msg, enc->spare | enc->level | select | enc->nibbles[0xf] | enc->e);
+	enc->read_nibbles++;
+
+	return true;
+}
+
+/**
+ * lcd_encode_write_instead() - append what turns a read into a write
+ * @enc: encoder whose last byte began to read an instruction's first nibble
+ * @msg: message to append to
+ * @value: instruction
+ *
+ * For a panel whose R/W turns out to be tied low: it takes the pulse under way
+ * for the first half of an instruction ff.
+ *
+ * Return: false if the message has no room for it; nothing has changed then.
+ */
+bool lcd_encode_write_instead(struct lcd_encoder *enc, struct lcd_message *msg,
+			      u8 value)
+{
+	if (!has_room(enc, msg))
+		return false;
+
+	emit(enc, msg, enc->spare | enc->level | enc->nibbles[value >> 4] | enc->e);
+	emit(enc, msg, enc->port & ~enc->e);
+	pulse(enc, msg, value & 0x0f);
+	enc->owed = enc->instruction_clocks;
+	enc->read_nibbles = 0;
+
+	return true;
+}
+
+/**
+ * lcd_decode_nibble() - what the controller drives D4-D7 with
+ * @enc: encoder whose last byte was lcd_encode_read()'s
+ * @levels: the pins as they were read
+ * @nibble: takes the nibble
+ *
+ * The backlight's pin has no say: its transistor's base may well hold it low.
+ *
+ * Return: false if another pin isn't as it was written. Then it is no
+ * expander's answer.
+ */
+bool lcd_decode_nibble(const struct lcd_encoder *enc, u8 levels, u8 *nibble)
+{
+	u8 data = enc->nibbles[0xf];
+	u8 i;
+
+	for (i = 0; i < 16; i++) {
+		if (enc->nibbles[i] == (levels & data))
+			*nibble = i;
+	}
+
+	return !((levels ^ enc->port) & ~(data | enc->backlight));
 }

@@ -42,6 +42,7 @@ void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows)
 	screen->row_cells = rows > 2 ? columns : LCD_LINE_CELLS;
 	screen->backlight = true;
 	screen->flash = false;
+	screen->scrubbed = 0;
 
 	for (i = 0; i < LCD_CGRAM_BYTES; i++)
 		screen->wanted.cgram[i] = 0;

@@ -17,6 +17,10 @@
  *   message, where the start condition and the address byte count as the 10
  *   clocks that they take; so messages may follow each other with no gap, and
  *   the last instruction of a message pays for nothing.
+ * - To read, R/W is 1, all data pins are written 1, and while E is high the
+ *   controller drives D4-D7: a message raises E, then the pins are read. They
+ *   hold in between, so the read may be a transfer of its own. A byte takes two
+ *   such pulses, high nibble first.
  */
 #ifndef LCD_ENCODER_H
 #define LCD_ENCODER_H
@@ -28,6 +32,10 @@
 
 /* The slowest controller clock that data sheets allow for: 190 to 350 kHz */
 #define LCD_CONTROLLER_HZ 190000
+
+/* What waits can be made for */
+#define LCD_CONTROLLER_HZ_MIN 50000
+#define LCD_CONTROLLER_HZ_MAX 1000000
 
 /* A message buffer of this size holds any one step of any sequence */
 #define LCD_MESSAGE_MIN 1024
@@ -76,6 +84,8 @@ enum lcd_register {
  * @data_clocks: the same after data
  * @port: what the pins hold
  * @owed: bus clocks to pass yet before E may rise
+ * @read_nibbles: E pulses of a byte's read so far, E still being high in the
+ *	last one; 0 while nothing is read
  */
 struct lcd_encoder {
 	u8 rs;
@@ -92,6 +102,7 @@ struct lcd_encoder {
 	u32 data_clocks;
 	u8 port;
 	u32 owed;
+	u8 read_nibbles;
 };
 
 /**
@@ -123,5 +134,10 @@ bool lcd_encode(struct lcd_encoder *enc, struct lcd_message *msg,
 bool lcd_encode_nibble(struct lcd_encoder *enc, struct lcd_message *msg,
 		       u8 nibble);
 bool lcd_encode_idle(struct lcd_encoder *enc, struct lcd_message *msg);
+bool lcd_encode_read(struct lcd_encoder *enc, struct lcd_message *msg,
+		     enum lcd_register from);
+bool lcd_encode_write_instead(struct lcd_encoder *enc, struct lcd_message *msg,
+			      u8 value);
+bool lcd_decode_nibble(const struct lcd_encoder *enc, u8 levels, u8 *nibble);
 
 #endif /* LCD_ENCODER_H */

@@ -77,6 +77,7 @@ struct lcd_picture {
  * @entry_set: the entry mode was sent since the initialisation
  * @ram: what the address counter points into
  * @address: where to
+ * @scrubbed: how far lcd_screen_scrub() has come in its pass
  */
 struct lcd_screen {
 	u8 columns;
@@ -93,6 +94,7 @@ struct lcd_screen {
 	bool entry_set;
 	enum lcd_ram ram;
 	u8 address;
+	u8 scrubbed;
 };
 
 bool lcd_geometry_valid(u32 columns, u32 rows);

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CLCDCore
+import VirtualPanel
+
+/// The expander, as the core's readback gets at it.
+struct ReadWire {
+  var panel: VirtualPanel
+  var bytewise = false
+  /// What a read gives in place of the pins' levels.
+  var levels: (@Sendable (UInt8) -> UInt8)?
+  /// The transfer, counted from 0, that fails with EIO.
+  var failing: Int?
+  var transfers = 0
+
+  mutating func fails() -> Bool {
+    defer { transfers += 1 }
+    return transfers == failing
+  }
+}
+
+extension JudgedPanel {
+  static let eio: Int32 = -5
+
+  /// Calls one of the core's functions that read, the panel model at the other end of its bus.
+  mutating func read<Answer>(
+    levels: (@Sendable (UInt8) -> UInt8)? = nil, failing: Int? = nil,
+    _ body: (
+      UnsafeMutablePointer<lcd_screen>, UnsafeMutablePointer<lcd_encoder>, UnsafePointer<lcd_bus>
+    ) -> Answer
+  ) -> Answer {
+    var wire = ReadWire(panel: panel, bytewise: bytewise, levels: levels, failing: failing)
+    var buffer = [UInt8](repeating: 0, count: Self.capacity)
+    defer { panel = wire.panel }
+    return buffer.withUnsafeMutableBufferPointer { buffer in
+      withUnsafeMutablePointer(to: &wire) { wire in
+        var bus = lcd_bus(
+          context: wire,
+          send: { context, bytes, length in
+            guard let wire = context?.assumingMemoryBound(to: ReadWire.self) else {
+              return JudgedPanel.eio
+            }
+            if wire.pointee.fails() { return JudgedPanel.eio }
+            let message = Array(UnsafeBufferPointer(start: bytes, count: Int(length)))
+            for part in wire.pointee.bytewise ? message.map({ [$0] }) : [message] {
+              wire.pointee.panel.transfer(part)
+            }
+            return 0
+          },
+          receive: { context, levels in
+            guard let wire = context?.assumingMemoryBound(to: ReadWire.self) else {
+              return JudgedPanel.eio
+            }
+            if wire.pointee.fails() { return JudgedPanel.eio }
+            let seen = wire.pointee.panel.transfer([], reading: 1)[0]
+            levels?.pointee = wire.pointee.levels?(seen) ?? seen
+            return 0
+          }, bytes: buffer.baseAddress, capacity: UInt32(buffer.count))
+        return body(&screen, &encoder, &bus)
+      }
+    }
+  }
+
+  /// Finds out whether the panel, which is initialised, can be read.
+  mutating func detect(levels: (@Sendable (UInt8) -> UInt8)? = nil, failing: Int? = nil) -> Int32 {
+    read(levels: levels, failing: failing) { lcd_detect($0, $1, $2) }
+  }
+
+  mutating func check() -> Int32 { read { lcd_check($0, $1, $2) } }
+
+  mutating func status() -> Int32 { read { lcd_read_status($1, $2) } }
+
+  /// A part of DDRAM or CGRAM, or nil if the panel did not answer.
+  mutating func memory(_ ram: lcd_ram, from: Int, count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let result = bytes.withUnsafeMutableBufferPointer { bytes in
+      read { lcd_read_ram($0, $1, $2, ram, UInt8(from), bytes.baseAddress, UInt8(bytes.count)) }
+    }
+    return result == 0 ? bytes : nil
+  }
+
+  /// One step of the driver's health work on a panel that is all right.
+  mutating func scrub() {
+    if let message = next({ lcd_screen_scrub(&$0, &$1, $2, $3) }) { send(message) }
+  }
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0 OR MIT */
+/*
+ * Readback: what the panel holds, over R/W and the pins that were written 1.
+ *
+ * Unlike what is written, a byte that is read takes several transfers, so
+ * these functions call for them. What each does is: send a message that raises
+ * E, then read the pins once.
+ */
+#ifndef LCD_READBACK_H
+#define LCD_READBACK_H
+
+#include "lcd_screen.h"
+
+/* In place of a byte: the pins didn't read as an expander's would */
+#define LCD_NO_ANSWER 0x100
+
+/* Bit 7 of the status, above the address counter */
+#define LCD_BUSY 0x80
+
+/* Of one message of lcd_screen_scrub(): data bytes */
+#define LCD_SCRUB_BYTES 40
+
+/**
+ * struct lcd_bus - how to get at the expander
+ * @context: the caller's
+ * @send: one message; returns 0 or a negative errno
+ * @receive: one byte, which a PCF8574 reads off its pins; returns the same
+ * @bytes: buffer for messages
+ * @capacity: its size, at least LCD_MESSAGE_MIN
+ */
+struct lcd_bus {
+	void *context;
+	int (*send)(void *context, const u8 *bytes, u32 length);
+	int (*receive)(void *context, u8 *levels);
+	u8 *bytes;
+	u32 capacity;
+};
+
+/**
+ * enum lcd_answer - what came of a read whose outcome was known beforehand
+ * @LCD_ANSWER_RIGHT: what was expected
+ * @LCD_ANSWER_WRONG: something else
+ * @LCD_ANSWER_UNWIRED: R/W is tied low, so the panel can't answer
+ */
+enum lcd_answer {
+	LCD_ANSWER_RIGHT = 0,
+	LCD_ANSWER_WRONG,
+	LCD_ANSWER_UNWIRED,
+};
+
+int lcd_detect(struct lcd_screen *screen, struct lcd_encoder *enc,
+	       const struct lcd_bus *bus);
+int lcd_check(struct lcd_screen *screen, struct lcd_encoder *enc,
+	      const struct lcd_bus *bus);
+int lcd_read_status(struct lcd_encoder *enc, const struct lcd_bus *bus);
+int lcd_read_ram(struct lcd_screen *screen, struct lcd_encoder *enc,
+		 const struct lcd_bus *bus, enum lcd_ram ram, u8 from, u8 *to,
+		 u8 count);
+
+u32 lcd_screen_scrub(struct lcd_screen *screen, struct lcd_encoder *enc,
+		     u8 *bytes, u32 capacity);
+
+#endif /* LCD_READBACK_H */
