@@ -113,7 +113,10 @@ extension Suite {
           () throws(ModuleError) in try loader.unload("client")
         }
       },
-      Check(group, "kallsyms has yohda of server, with its export's rows", needs: pair) { bench in
+      Check(
+        group, "kallsyms has yohda of server, with its export's rows",
+        needs: pair + [.variableSymbols]
+      ) { bench in
         let loader = try ModuleLoader()
         try bench.expect(
           try loader.kernelSymbols().rows(named: "yohda"), is: [], "rows of yohda before")
@@ -168,7 +171,7 @@ extension Suite {
       },
       Check(
         group, "symbols finds yohda's CRCs, rows and holders to agree",
-        needs: pair + [.file("Module.symvers")]
+        needs: pair + [.file("Module.symvers"), .variableSymbols]
       ) { bench in
         let folder = bench.target.moduleFolder
         let report = try await bench.succeed(
