@@ -197,6 +197,33 @@ extension Suite {
           """)
         try bench.expect(result.status, is: 1, "the exit status, with \(result)")
       },
+      Check(
+        group, "write puts text on a simulated panel, show reads it back, clear blanks it",
+        needs: [.root, .native, .installed("iic1602"), .installed("iic1602-sim")]
+      ) { bench in
+        let seen = try await bench.succeed(
+          """
+          set -e; trap 'rmmod iic1602_sim; rmmod iic1602' EXIT
+          \(lcdctl) load iic1602-sim >/dev/null; \(lcdctl) load iic1602
+          screen=$(echo /sys/kernel/debug/iic1602-sim/*/screen)
+          \(lcdctl) write 'Hello from' '  lcdctl, 21 °C'
+          tr ' ' _ <$screen
+          \(lcdctl) show | tr ' ' _
+          \(lcdctl) clear
+          tr ' ' _ <$screen
+          """)
+        try bench.expect(
+          seen,
+          is: """
+            Loaded iic1602.
+            Hello_from______
+            __lcdctl,_21_?C_
+            Hello_from______
+            __lcdctl,_21_°C_
+            ________________
+            ________________
+            """, "what load says, the panel shows, show prints, and the panel shows when cleared")
+      },
     ]
   }
 }
