@@ -206,7 +206,7 @@ extension Suite {
           set -e; trap 'rmmod iic1602_sim; rmmod iic1602' EXIT
           \(lcdctl) load iic1602-sim >/dev/null; \(lcdctl) load iic1602
           screen=$(echo /sys/kernel/debug/iic1602-sim/*/screen)
-          \(lcdctl) write 'Hello from' '  lcdctl, 21 °C'
+          \(lcdctl) write 'Hello from' '  lcdctl, 12:34'
           tr ' ' _ <$screen
           \(lcdctl) show | tr ' ' _
           \(lcdctl) clear
@@ -217,9 +217,9 @@ extension Suite {
           is: """
             Loaded iic1602.
             Hello_from______
-            __lcdctl,_21_?C_
+            __lcdctl,_12:34_
             Hello_from______
-            __lcdctl,_21_°C_
+            __lcdctl,_12:34_
             ________________
             ________________
             """, "what load says, the panel shows, show prints, and the panel shows when cleared")
