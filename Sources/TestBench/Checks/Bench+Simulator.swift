@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 extension Bench {
+  /// How often something is repeated to see that it holds: less where each program that a script
+  /// starts takes an emulated board many milliseconds.
+  var rounds: Int { target is LocalMachine ? 20 : 6 }
+
   /// Runs a script with `$truth`, `$lcd` and `$class` of the first simulated panel, which must go
   /// well to its last command.
   @discardableResult

@@ -64,6 +64,11 @@ public struct Figure: Sendable {
   public static func measureAll(
     on target: any Target, report: (Measured) -> Void
   ) async throws -> [Measured] {
+    guard target.bus != nil else {
+      throw TargetError.unfit(
+        target: target.name, problem: "The traffic on its buses can't be seen.",
+        remedy: "Measure on pi3.")
+    }
     let stager = Stager(target: target)
     try await stager.install()
     _ = try await stager.prepare(.driver, from: nil, mark: "bench: begin")

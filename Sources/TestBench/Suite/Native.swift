@@ -113,7 +113,10 @@ extension Suite {
           () throws(ModuleError) in try loader.unload("client")
         }
       },
-      Check(group, "kallsyms has yohda of server, with its export's rows", needs: pair) { bench in
+      Check(
+        group, "kallsyms has yohda of server, with its export's rows",
+        needs: pair + [.variableSymbols]
+      ) { bench in
         let loader = try ModuleLoader()
         try bench.expect(
           try loader.kernelSymbols().rows(named: "yohda"), is: [], "rows of yohda before")
@@ -168,7 +171,7 @@ extension Suite {
       },
       Check(
         group, "symbols finds yohda's CRCs, rows and holders to agree",
-        needs: pair + [.file("Module.symvers")]
+        needs: pair + [.file("Module.symvers"), .variableSymbols]
       ) { bench in
         let folder = bench.target.moduleFolder
         let report = try await bench.succeed(
@@ -193,6 +196,33 @@ extension Suite {
           --module \(bench.path(of: "server")) \(bench.path(of: "client-other-crc"))
           """)
         try bench.expect(result.status, is: 1, "the exit status, with \(result)")
+      },
+      Check(
+        group, "write puts text on a simulated panel, show reads it back, clear blanks it",
+        needs: [.root, .native, .installed("iic1602"), .installed("iic1602-sim")]
+      ) { bench in
+        let seen = try await bench.succeed(
+          """
+          set -e; trap 'rmmod iic1602_sim; rmmod iic1602' EXIT
+          \(lcdctl) load iic1602-sim >/dev/null; \(lcdctl) load iic1602
+          screen=$(echo /sys/kernel/debug/iic1602-sim/*/screen)
+          \(lcdctl) write 'Hello from' '  lcdctl, 12:34'
+          tr ' ' _ <$screen
+          \(lcdctl) show | tr ' ' _
+          \(lcdctl) clear
+          tr ' ' _ <$screen
+          """)
+        try bench.expect(
+          seen,
+          is: """
+            Loaded iic1602.
+            Hello_from______
+            __lcdctl,_12:34_
+            Hello_from______
+            __lcdctl,_12:34_
+            ________________
+            ________________
+            """, "what load says, the panel shows, show prints, and the panel shows when cleared")
       },
     ]
   }

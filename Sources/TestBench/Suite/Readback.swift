@@ -13,7 +13,7 @@ extension Suite {
         bench in
         try await bench.simulated(
           """
-          same() {
+          part() {
             for f in $truth/$1 $class/$1; do
               dd if=$f bs=$2 skip=$3 count=$4 status=none | od -An -tx1
             done >\(Script.workFolder)/parts
@@ -21,15 +21,15 @@ extension Suite {
           }
           quiet
           \(Script.show("\u{1b}[LG41f0102030405061f;0123456789abcdefghij\nABCDEFGHIJ\u{4}"))
-          same ddram 1 0 1 1
-          same ddram 7 3 2 1
-          same ddram 6 6 1 1
-          same ddram 16 4 5 1
-          same ddram 1 79 2 1
-          same ddram 80 1 1 0
-          same cgram 1 33 7 1
-          same cgram 5 12 3 1
-          same cgram 64 1 1 0
+          part ddram 1 0 1 1
+          part ddram 7 3 2 1
+          part ddram 6 6 1 1
+          part ddram 16 4 5 1
+          part ddram 1 79 2 1
+          part ddram 80 1 1 0
+          part cgram 1 33 7 1
+          part cgram 5 12 3 1
+          part cgram 64 1 1 0
           agrees
           """)
       },

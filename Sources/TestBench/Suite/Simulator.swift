@@ -47,12 +47,12 @@ extension Suite {
           shown '^by name  '
           """)
       },
-      Check(group, "loaded and unloaded twenty times", needs: simulatorNeeds) { bench in
+      Check(group, "loaded and unloaded again and again", needs: simulatorNeeds) { bench in
         try await bench.load("iic1602")
         try await bench.succeed(
           """
           set -e; \(Script.useLibrary)
-          n=0; while [ $n -lt 20 ]; do
+          n=0; while [ $n -lt \(bench.rounds) ]; do
             simulate
             simulated
             printf $n >"$lcd"
@@ -284,7 +284,7 @@ extension Bench {
         + "*"
     }
     var gibberish = Gibberish(geometry: geometry, seed: UInt64(geometry.columns + geometry.rows))
-    let steps = (0..<12).map { _ in "\(Script.show(gibberish.next()))\nagrees; light" }
+    let steps = (0..<rounds).map { _ in "\(Script.show(gibberish.next()))\nagrees; light" }
     try await simulated(
       """
       light() { is "$(cat $class/backlight)" "$(held backlight)" 'the backlight'; }
