@@ -36,31 +36,29 @@ struct Healing: Sendable {
   }
 
   /// Breaks all panels and waits until all are whole.
-  static func measure(_ fault: Fault, of panels: [SimulatedPanel]) async throws -> Healing {
-    var generator = Seeded(state: 1602)
+  mutating func measure(on panels: [SimulatedPanel], seed: UInt64) async throws {
+    var generator = Seeded(state: seed)
     let start = ContinuousClock.now
     var patients = try panels.enumerated().map { index, panel in
-      let at = start + spread * (Double(index) / Double(panels.count))
+      let at = start + Self.spread * (Double(index) / Double(panels.count))
       let away = Duration.milliseconds(Int.random(in: 200...2200, using: &generator))
       return Patient(
         panel: panel, wanted: try panel.picture(), recoveries: try panel.number("stats/recoveries"),
         injectAt: at, replugAt: fault == .replug ? at + away : nil)
     }
-    var healing = Healing(fault: fault)
     while patients.contains(where: { !$0.isDone }) {
       for index in patients.indices where !patients[index].isDone {
-        try healing.attend(to: &patients[index], using: &generator)
+        try attend(to: &patients[index], using: &generator)
       }
-      try await Task.sleep(for: .milliseconds(2))
+      try await Task.sleep(for: .milliseconds(5))
     }
-    // What looked whole once must be so when all is quiet.
-    for patient in patients where !healing.lost.contains(patient.panel.id) {
+    // What looked whole once must be so when all have had their turn.
+    for patient in patients {
       let state = try patient.panel.attribute("state")
       if try patient.panel.picture() != patient.wanted || state != "online" {
-        healing.lost.append(patient.panel.id)
+        lost.append(patient.panel.id)
       }
     }
-    return healing
   }
 
   private mutating func attend(to patient: inout Patient, using generator: inout Seeded) throws {
@@ -84,7 +82,6 @@ struct Healing: Sendable {
       times.append(.now - since)
       patient.isDone = true
     } else if now - since > Self.patience {
-      lost.append(patient.panel.id)
       patient.isDone = true
     }
   }

@@ -74,8 +74,10 @@ extension Suite {
           cost() {
             at "$(buses | tail -n 1)-0027"
             quiet
+            # The pins are left alike, whatever was sent before.
+            printf '?' >"$lcd"
             c=$(cat $truth/clocks) b=$(cat $truth/bytes)
-            \(Script.show("0123456789abcdef\u{1b}[Lx0y1;ABCDEFGHIJKLMNOP"))
+            \(Script.show("\u{1b}[H0123456789abcdef\u{1b}[Lx0y1;ABCDEFGHIJKLMNOP"))
             echo $(($(cat $truth/clocks) - c)) $(($(cat $truth/bytes) - b))
           }
           simulate realtime=0
@@ -88,7 +90,7 @@ extension Suite {
           done
           cost
           """, within: .seconds(90))
-        try bench.expect(seen, is: "1262 139\n1262 139", "clocks and bytes, alone and beside 63")
+        try bench.expect(seen, is: "1271 140\n1271 140", "clocks and bytes, alone and beside 63")
       },
     ]
   }
