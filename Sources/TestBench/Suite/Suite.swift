@@ -3,7 +3,7 @@
 /// All checks, in the order in which they run.
 public enum Suite {
   public static var checks: [Check] {
-    boot + serverClient + driver + escapes + attributes + panels + figures + [.tutorial]
+    boot + serverClient + driver + escapes + attributes + presence + panels + figures + [.tutorial]
       + shutdown
   }
 
