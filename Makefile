@@ -20,7 +20,7 @@ KDIR ?= /lib/modules/$(shell uname -r)/build
 BUILD  := build
 LCDCTL := .build/debug/lcdctl
 
-MODULE_FOLDERS := kernel/server-client kernel/iic1602
+MODULE_FOLDERS := kernel/server-client kernel/iic1602 kernel/iic1602-sim
 
 .PHONY: help
 help:
