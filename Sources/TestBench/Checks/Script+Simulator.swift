@@ -7,12 +7,10 @@ extension Script {
     # simulate PARAMETERS: loads the simulator
     simulate() { insmod \#(path(of: "iic1602-sim", in: target.moduleFolder)) "$@"; }
 
-    # unsimulate: takes it away; a breach that it saw must not be lost with it
+    # unsimulate: takes it away
     unsimulate() {
       rm -rf \#(workFolder)
-      [ -d /sys/module/iic1602_sim ] || return 0
-      [ -z "$(breaches)" ] || { breaches >&2; return 1; }
-      rmmod iic1602_sim
+      [ ! -d /sys/module/iic1602_sim ] || rmmod iic1602_sim
     }
 
     # breaches: what the simulated panels saw of breaches; forget: clears them
@@ -21,6 +19,7 @@ extension Script {
         [ ! -e "$f" ] || sed "s|^|$(basename "${f%/*}"): |" "$f"
       done
     }
+    unbreached() { [ -z "$(breaches)" ] || { breaches >&2; return 1; }; }
     forget() { for f in /sys/kernel/debug/iic1602-sim/*/breaches; do echo 0 >"$f"; done; }
 
     # buses: the numbers of the simulated buses

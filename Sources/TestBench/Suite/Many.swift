@@ -82,6 +82,7 @@ extension Suite {
           }
           simulate realtime=0
           cost
+          unbreached
           unsimulate
           simulate adapters=8 \(eight) realtime=0
           is "$(ls /sys/kernel/debug/iic1602-sim | wc -l)" 64 'panels'

@@ -44,6 +44,10 @@ extension Suite {
           for place in x3y0 x15y1 x0y1 x22y0; do
             printf "\\033[LC\\033[LB\\033[L$place;" >"$lcd"
             remember
+            for memory in ddram cgram; do
+              cat $class/$memory >/dev/null
+              whole
+            done
             agrees
             whole
           done

@@ -57,6 +57,7 @@ extension Suite {
             simulated
             printf $n >"$lcd"
             shown "^$n "
+            unbreached
             unsimulate
             [ ! -e "$lcd" ] && [ ! -e "$truth" ]
             n=$((n + 1))
