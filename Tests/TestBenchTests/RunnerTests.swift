@@ -171,10 +171,26 @@ struct RunnerTests {
 
   @Test("the suite's titles are all different, and KTAP can take them")
   func titles() {
-    let titles = Suite.checks.map(\.title)
+    let titles = Suite.all.map(\.title)
     #expect(Set(titles).count == titles.count)
     #expect(!titles.contains { $0.contains("#") || $0.contains("\n") })
     #expect(titles.count > 100)
+  }
+
+  @Test("a machine has the checks that can be done on it, and no others")
+  func kinds() {
+    func checks(_ kind: TargetKind, needing need: Requirement) -> Int {
+      Suite.checks(on: kind).count { $0.needs.contains(need) }
+    }
+    #expect(checks(.pi3, needing: .busTrace) > 100)
+    #expect(checks(.pi3, needing: .native) == 0)
+    for kind in [TargetKind.pc, .virt, .local] {
+      #expect(checks(kind, needing: .busTrace) + checks(kind, needing: .tutorial) == 0)
+      #expect(checks(kind, needing: .module("server")) > 10)
+    }
+    #expect(checks(.pc, needing: .panel("1-0027")) == 0)
+    #expect(checks(.local, needing: .panel("1-0027")) > 0)
+    #expect(checks(.pc, needing: .native) > 0 && checks(.virt, needing: .native) == 0)
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import Foundation
+import FoundationEssentials
 
 /// What a check needs of its target. Where it is missing, the check is skipped and says so.
 public enum Requirement: Hashable, Sendable {
@@ -14,8 +14,13 @@ public enum Requirement: Hashable, Sendable {
   case file(String)
   /// The module of this name is where modprobe finds it.
   case installed(String)
-  /// The machine runs for this bench alone, from its boot on.
+  /// The machine runs for a bench alone, from its boot on.
   case ownMachine
+  /// This program runs on the machine, so that its libraries can be called.
+  case native
+  /// The kernel's kallsyms has variables, too, not only functions (CONFIG_KALLSYMS_ALL): Debian's
+  /// 6.1 for arm64 has not.
+  case variableSymbols
   /// The machine was described by a device tree.
   case deviceTree
   /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
@@ -31,14 +36,16 @@ public enum Requirement: Hashable, Sendable {
   func missing(on target: any Target) async throws -> String? {
     switch self {
     case .ownMachine:
-      return target is EmulatedMachine ? nil : "this machine is not the bench's own"
+      return target.isOwn ? nil : "this machine is not the bench's own"
+    case .native:
+      return target is LocalMachine ? nil : "lcdctl runs on another machine"
     case .busTrace:
       return target.bus == nil ? "the traffic on this machine's buses can't be seen" : nil
     case .spareBus(let number):
       let isThere = target.spareBuses.contains { $0.number == number }
       return isThere ? nil : "this machine has no bus \(number) for tests alone"
     case .tutorial:
-      if target.name != Pi3.name { return "the tutorial speaks of pi3" }
+      if target.name != TargetKind.pi3.rawValue { return "the tutorial speaks of pi3" }
       let isHere = FileManager.default.fileExists(atPath: Tutorial.page)
       return isHere ? nil : "no \(Tutorial.page) here: run lcdctl in the checkout"
     case .root:
@@ -58,6 +65,10 @@ public enum Requirement: Hashable, Sendable {
     case .installed(let name):
       return try await said(
         by: "modprobe -D \(name) >/dev/null 2>&1 || echo '\(name) is not installed'", on: target)
+    case .variableSymbols:
+      return try await said(
+        by: "grep -qw jiffies /proc/kallsyms || echo 'kallsyms has no variables in this kernel'",
+        on: target)
     case .suspendTest:
       return try await said(
         by: """

@@ -2,8 +2,14 @@
 
 /// All checks, in the order in which they run.
 public enum Suite {
-  public static var checks: [Check] {
-    boot + serverClient + driver + escapes + attributes + presence + panels + figures + [.tutorial]
+  /// The checks that can be done on a kind of machine.
+  public static func checks(on kind: TargetKind) -> [Check] {
+    all.filter { $0.needs.allSatisfy(kind.mayHave) }
+  }
+
+  static var all: [Check] {
+    boot + serverClient + native + driver + escapes + attributes + presence + panels + figures
+      + [.tutorial]
       + shutdown
   }
 
