@@ -20,12 +20,12 @@ KDIR ?= /lib/modules/$(shell uname -r)/build
 BUILD  := build
 LCDCTL := .build/debug/lcdctl
 
-MODULE_FOLDERS := kernel/server-client kernel/iic1602
+MODULE_FOLDERS := kernel/server-client kernel/iic1602 kernel/iic1602-sim
 
 .PHONY: help
 help:
 	@echo 'make demo      the whole story on an emulated Raspberry Pi 3 B, drawn in this terminal'
-	@echo 'make test      every test: the libraries, then the modules in a real kernel'
+	@echo 'make test      every test: the libraries, then the modules in real kernels'
 	@echo "make shell     that machine's own shell, to try the tutorial's commands in"
 	@echo 'make bench     what a write costs on the bus, against the limits'
 	@echo 'make lint      checkpatch, sparse, W=1, dtc, dtschema, swift format'
@@ -47,12 +47,33 @@ setup-lint:
 	@machines/install $(PACKAGES_KERNEL) $(PACKAGES_SWIFT) $(PACKAGES_MACHINE) $(PACKAGES_LINT)
 	@machines/need-swift
 
-# --- the emulated machine and the controller -------------------------------------------------
+# --- the emulated machines and the controller ------------------------------------------------
 
-PI3_SOURCES := $(shell find kernel dts machines -type f ! -name '*.md')
+# The machines that `make test` checks on. Debian 12 still has 6.1 kernels; a PC wants an lcdctl that
+# is built for it.
+DEBIAN := $(shell . /etc/os-release && echo $$VERSION_ID)
+MACHINES := pi3 pc-6.12
+ifeq ($(DEBIAN),12)
+MACHINES += pc-6.1 virt-6.1
+endif
+ifneq ($(ARCH_HOST),amd64)
+MACHINES := $(filter-out pc-%,$(MACHINES))
+endif
 
-$(BUILD)/pi3/initramfs: $(PI3_SOURCES) | setup-test
-	@machines/pi3/build $(BUILD)/pi3
+GUEST_SOURCES := $(shell find kernel dts machines -type f ! -name '*.md')
+SWIFT_SOURCES := $(shell find Sources -type f) Package.swift
+
+.PHONY: $(MACHINES:%=$(BUILD)/%)
+$(MACHINES:%=$(BUILD)/%): %: %/initramfs
+
+$(BUILD)/pi3/initramfs: $(GUEST_SOURCES) | setup-test
+	@machines/pi3/build $(@D)
+
+$(BUILD)/pc-%/initramfs: $(GUEST_SOURCES) $(SWIFT_SOURCES) | setup-test
+	@machines/pc/build $(@D) amd64 $*
+
+$(BUILD)/virt-%/initramfs: $(GUEST_SOURCES) | setup-test
+	@machines/pc/build $(@D) arm64 $*
 
 .PHONY: lcdctl
 lcdctl: setup-test
@@ -62,8 +83,8 @@ lcdctl: setup-test
 demo: lcdctl $(BUILD)/pi3/initramfs
 	@$(LCDCTL) demo --machine $(BUILD)/pi3
 
-test: $(BUILD)/pi3/initramfs
-	@Tests/run $(BUILD)/pi3
+test: $(MACHINES:%=$(BUILD)/%)
+	@Tests/run $^
 
 shell: $(BUILD)/pi3/initramfs
 	@machines/pi3/shell $(BUILD)/pi3
@@ -93,7 +114,7 @@ install: modules dtbo
 	@packaging/install $(BUILD)/iic1602.dtbo $(KDIR)
 
 clean:
-	@rm -rf $(BUILD) .build
+	@rm -rf $(BUILD) .build .build-static
 	@for folder in $(MODULE_FOLDERS); do \
 		[ ! -d $(KDIR) ] || $(MAKE) --no-print-directory -C $$folder KDIR=$(KDIR) clean; \
 	done

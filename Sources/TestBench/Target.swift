@@ -27,6 +27,9 @@ public protocol Target: Sendable {
   /// The buses that are there for tests alone.
   var spareBuses: [SpareBus] { get }
 
+  /// Whether it runs for a bench alone, from its boot on.
+  var isOwn: Bool { get }
+
   /// Runs a POSIX shell script as root, in a shell of its own.
   ///
   /// - Parameter limit: How long it may take; then it is killed.
@@ -74,6 +77,8 @@ extension Target {
     }
     return slice
   }
+
+  public var isOwn: Bool { false }
 
   public var lastWords: [String] { [] }
 }

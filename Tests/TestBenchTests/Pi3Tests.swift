@@ -10,45 +10,20 @@ import Testing
 /// and its kernel would do.
 @Suite("The emulated Raspberry Pi 3 B")
 struct Pi3Tests {
-  /// Makes a machine folder and an emulator that does `boot`, with `$log` its kernel log's file and
-  /// `$trace` its trace, and gives `body` the board and the folder for temporary files.
+  /// Gives `body` a board whose emulator does `boot`, see ``withFakeQEMU(version:boot:_:)``.
   private func withBoard(
-    version: String = "QEMU emulator version 10.0.2 (Debian 1:10.0.2+ds-2)", boot: String,
-    _ body: (Pi3) async throws -> Void
+    version: String = FakeQEMU.version, boot: String, _ body: (Pi3) async throws -> Void
   ) async throws {
-    try await withTemporaryFolder(named: "pi3-tests") { folder in
-      for part in ["vmlinuz", "board.dtb", "initramfs"] {
-        try Data().write(to: URL(filePath: folder.appending(part).string))
-      }
-      let qemu = folder.appending("qemu").string
-      let script = """
-        #!/bin/sh
-        [ "$1" != --version ] || { echo '\(version)'; exit; }
-        while [ $# -gt 0 ]; do
-          case $1 in
-          -serial) case $2 in file:*) log=${2#file:} ;; esac ;;
-          -D) trace=$2 ;;
-          esac
-          shift
-        done
-        : >"$trace"
-        \(boot)
-        """
-      try Data(script.utf8).write(to: URL(filePath: qemu))
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: qemu)
-      try Data(ShellProtocol.agent.utf8)
-        .write(to: URL(filePath: folder.appending("agent.sh").string))
+    try await withFakeQEMU(version: version, boot: boot) { folder, program in
       var board = Pi3(folder: folder)
-      board.qemu.program = qemu
+      board.qemu.program = program
       try await body(board)
     }
   }
 
-  private let agent = #"exec sh "$(dirname "$0")/agent.sh""#
-
   @Test("boots, runs scripts, and cuts the kernel's log at marks")
   func boots() async throws {
-    try await withBoard(boot: "echo Linux >$log; export log; \(agent)") { board in
+    try await withBoard(boot: "echo Linux >$log; export log; \(FakeQEMU.agent)") { board in
       let slice = try await board.boot { machine in
         #expect(machine.bootTime > .zero)
         let result = try await machine.run("echo '[ 1.0] one' >>$log; exit 3")
@@ -111,7 +86,7 @@ struct Pi3Tests {
       }
       #expect(alive.output == "")
     }
-    try await withBoard(boot: "export log; : >$log; \(agent)") { board in
+    try await withBoard(boot: "export log; : >$log; \(FakeQEMU.agent)") { board in
       let returned = try await board.boot { try await look($0) }
       try await expectGone(returned)
 
@@ -158,7 +133,7 @@ struct Pi3Tests {
       try await Pi3(folder: "/nowhere").boot { _ in }
     }
     #expect(
-      error?.description.contains("There is no /nowhere/vmlinuz. `make demo` makes it.") == true)
+      error?.description.contains("There is no /nowhere/vmlinuz. `make test` makes it.") == true)
   }
 
   @Test(

@@ -139,6 +139,33 @@ struct RunnerTests {
     #expect(begins.map { $0.contains("bare") } == [true, false, true])
   }
 
+  @Test("a breach that a simulated panel saw fails the check")
+  func simulatedBreach() async throws {
+    let target = FakeTarget { script in
+      script.contains("; breaches;")
+        ? CommandResult(status: 0, stdout: Array("7-0027: busy 2\n".utf8)) : nil
+    }
+    let report = try await Runner(target: target).run([
+      check("on a simulated panel", needs: [.simulator]) { _ in }, check("elsewhere") { _ in },
+    ])
+    #expect(
+      report.results.map(\.outcome) == [.failed("The simulated panel 7-0027: busy 2"), .passed])
+  }
+
+  @Test("each check gets a simulator of its own, and the driver stays loaded in between")
+  func simulatorStage() async throws {
+    let target = FakeTarget()
+    _ = try await Runner(target: target).run([
+      Check("group", "one", needs: [], stage: .simulator("columns=20")) { _ in },
+      Check("group", "two", needs: [], stage: .simulator("columns=8")) { _ in },
+    ])
+    let begins = target.state.withLock { $0.scripts }.filter { $0.contains(": begin'") }
+    #expect(begins.map { $0.contains("bare") } == [true, false])
+    #expect(begins.map { $0.contains("unsimulate") } == [false, true])
+    #expect(begins.map { $0.contains("simulate columns=20") } == [true, false])
+    #expect(begins.map { $0.contains("simulate columns=8") } == [false, true])
+  }
+
   @Test("a machine that is lost while its kernel complains was lost by the check")
   func lost() async throws {
     let oops = "[ 2.0] Internal error: Oops: 0000000096000004 [#1] SMP"
@@ -171,10 +198,26 @@ struct RunnerTests {
 
   @Test("the suite's titles are all different, and KTAP can take them")
   func titles() {
-    let titles = Suite.checks.map(\.title)
+    let titles = Suite.all.map(\.title)
     #expect(Set(titles).count == titles.count)
     #expect(!titles.contains { $0.contains("#") || $0.contains("\n") })
     #expect(titles.count > 100)
+  }
+
+  @Test("a machine has the checks that can be done on it, and no others")
+  func kinds() {
+    func checks(_ kind: TargetKind, needing need: Requirement) -> Int {
+      Suite.checks(on: kind).count { $0.needs.contains(need) }
+    }
+    #expect(checks(.pi3, needing: .busTrace) > 100)
+    #expect(checks(.pi3, needing: .native) == 0)
+    for kind in [TargetKind.pc, .virt, .local] {
+      #expect(checks(kind, needing: .busTrace) + checks(kind, needing: .tutorial) == 0)
+      #expect(checks(kind, needing: .module("server")) > 10)
+    }
+    #expect(checks(.pc, needing: .panel("1-0027")) == 0)
+    #expect(checks(.local, needing: .panel("1-0027")) > 0)
+    #expect(checks(.pc, needing: .native) > 0 && checks(.virt, needing: .native) == 0)
   }
 }
 

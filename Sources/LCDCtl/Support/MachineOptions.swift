@@ -8,21 +8,52 @@ import TestBench
 struct MachineOptions: ParsableArguments {
   @Option(
     name: .customLong("machine"),
-    help: "The emulated machine's folder, as `make` puts it together.",
+    help: ArgumentHelp(
+      """
+      The emulated machine's folder, as `make` puts it together; by default build/pi3, \
+      build/pc-6.12 or build/virt-6.1.
+      """, valueName: "folder"),
     completion: .directory)
-  var folder = "build/pi3"
+  var folder: String?
 
   @Flag(help: "Print the emulator's command line and do nothing.")
   var dryRun = false
 
-  var pi3: Pi3 { Pi3(folder: FilePath(folder)) }
+  /// The board of that kind; nil for the machine that this program runs on.
+  func board(_ kind: TargetKind) -> (any EmulatedBoard)? {
+    switch kind {
+    case .pi3: pi3
+    case .pc: PC.pc(folder: FilePath(folder ?? "build/pc-6.12"))
+    case .virt: PC.virt(folder: FilePath(folder ?? "build/virt-6.1"))
+    case .local: nil
+    }
+  }
+
+  var pi3: Pi3 { Pi3(folder: FilePath(folder ?? "build/pi3")) }
 
   /// The command line with every word quoted that a shell would take apart.
-  var commandLine: String {
-    pi3.commandLine(log: "kernel.log", trace: "i2c.trace").map { word in
+  func commandLine(_ kind: TargetKind) -> String {
+    let words =
+      board(kind)?.commandLine(log: "kernel.log", trace: "i2c.trace") ?? ["/bin/sh"]
+    return words.map { word in
       word.allSatisfy { $0.isLetter || $0.isNumber || "-_=./,:@+".contains($0) }
         ? word : "'\(word)'"
     }.joined(separator: " ")
+  }
+}
+
+extension TargetKind: ExpressibleByArgument {}
+
+extension EmulatedMachine {
+  /// Runs a verb of `lcdctl` on the machine itself, prints what it says as it comes, and ends with
+  /// its exit status.
+  ///
+  /// - Returns: The JUnit report, if asked for.
+  func runNatively(
+    _ arguments: [String], reports: Bool = false, within limit: Duration
+  ) async throws -> (status: Int32, report: String?) {
+    try await lcdctl(
+      arguments, reports: reports, within: limit, output: printNow, errors: printError)
   }
 }
 

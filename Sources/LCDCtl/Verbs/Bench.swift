@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
+import SystemPackage
 import TestBench
 
 struct Bench: AsyncParsableCommand {
@@ -12,7 +13,14 @@ struct Bench: AsyncParsableCommand {
       limits, 1 not, 69 it could not be measured.
       """)
 
+  @Option(help: "The machine to measure on.")
+  var target = TargetKind.pi3
+
   @OptionGroup var machine: MachineOptions
+
+  @Option(
+    help: "The folder with our modules, at any depth, for --target local.", completion: .directory)
+  var modules = "kernel"
 
   @OptionGroup var output: FormatOption
 
@@ -26,30 +34,47 @@ struct Bench: AsyncParsableCommand {
   }
 
   private struct Results: Encodable, Sendable {
-    var bootSeconds: Double
+    /// Nil where nothing was booted.
+    var bootSeconds: Double?
     var figures: [Row]
   }
 
   func run() async throws {
     if machine.dryRun {
-      print(machine.commandLine)
+      print(machine.commandLine(target))
       return
     }
-    let pi3 = machine.pi3
     try await asService {
-      let results = try await pi3.boot { machine in
-        let costs = try await Figure.measureAll(on: machine)
-        return Results(
-          bootSeconds: machine.bootTime / .seconds(1),
-          figures: costs.map { figure, cost in
-            Row(
-              work: figure.name, transfers: cost.transfers, bytes: cost.bytes, clocks: cost.clocks,
-              limit: figure.limits, withinLimit: cost.isWithinLimits)
-          })
+      if target == .pc, let pc = machine.board(target) {
+        let arguments = [
+          "bench", "--target", "local", "--modules", "/modules", "--format", output.format.rawValue,
+        ]
+        let (status, _) = try await pc.boot { machine in
+          try await machine.runNatively(arguments, within: .seconds(900))
+        }
+        if status != 0 { throw ExitCode(status) }
+        return
       }
+      let results =
+        if let board = machine.board(target) {
+          try await board.boot { try await measure($0, boot: $0.bootTime) }
+        } else {
+          try await LocalMachine.open(modules: FilePath(modules)) { try await measure($0) }
+        }
       try report(results)
       if !results.figures.allSatisfy(\.withinLimit) { throw ExitCode.failure }
     }
+  }
+
+  private func measure(_ target: any Target, boot: Duration? = nil) async throws -> Results {
+    let costs = try await Figure.measureAll(on: target)
+    return Results(
+      bootSeconds: boot.map { $0 / .seconds(1) },
+      figures: costs.map { figure, cost in
+        Row(
+          work: figure.name, transfers: cost.transfers, bytes: cost.bytes, clocks: cost.clocks,
+          limit: figure.limits, withinLimit: cost.isWithinLimits)
+      })
   }
 
   private func report(_ results: Results) throws {
@@ -57,7 +82,7 @@ struct Bench: AsyncParsableCommand {
     case .json:
       printNow(try jsonText(results))
     case .text:
-      printNow("boot to shell: \(seconds(.seconds(results.bootSeconds)))")
+      if let boot = results.bootSeconds { printNow("boot to shell: \(seconds(.seconds(boot)))") }
       for row in results.figures {
         printNow(
           """

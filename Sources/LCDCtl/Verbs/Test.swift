@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import SystemPackage
 import TestBench
 
@@ -14,16 +14,13 @@ struct Test: AsyncParsableCommand {
       something could not be checked.
 
         $ lcdctl test                             on the emulated Raspberry Pi 3 B
+        $ lcdctl test --target pc                 on an emulated PC, by lcdctl in that PC
         $ sudo lcdctl test --target local         on this machine
         $ lcdctl test --filter yohda --list       which checks are there?
       """)
 
-  enum TargetName: String, CaseIterable, ExpressibleByArgument {
-    case pi3, local
-  }
-
   @Option(help: "The machine to check on.")
-  var target = TargetName.pi3
+  var target = TargetKind.pi3
 
   @OptionGroup var machine: MachineOptions
 
@@ -41,9 +38,7 @@ struct Test: AsyncParsableCommand {
   var junit: String?
 
   func run() async throws {
-    let checks = Suite.checks.filter { check in
-      filter.map { check.title.localizedCaseInsensitiveContains($0) } ?? true
-    }
+    let checks = chosen(on: target)
     guard !checks.isEmpty else {
       throw ValidationError("No check's title contains \"\(filter ?? "")\": see --list.")
     }
@@ -52,23 +47,38 @@ struct Test: AsyncParsableCommand {
       return
     }
     if machine.dryRun {
-      print(target == .pi3 ? machine.commandLine : "/bin/sh")
+      print(machine.commandLine(target))
       return
     }
     try await asService {
       let file = try junit.map(Self.create)
       defer { try? file?.close() }
+      if target == .pc, let pc = machine.board(target) {
+        let (status, xml) = try await pc.boot { try await checkNatively($0, reports: file != nil) }
+        if let xml { _ = try file?.writeAll(xml.utf8) }
+        if status != 0 { throw ExitCode(status) }
+        return
+      }
       let report =
-        switch target {
-        case .pi3: try await machine.pi3.boot { try await check($0, checks) }
-        case .local:
-          try await LocalMachine.open(modules: FilePath(modules)) { try await check($0, checks) }
+        if let board = machine.board(target) {
+          try await board.boot { try await check($0, checks) }
+        } else {
+          try await LocalMachine.open(modules: FilePath(modules)) { machine in
+            try await check(machine, chosen(on: machine.kind))
+          }
         }
       _ = try file?.writeAll(JUnit.xml(report).utf8)
       if report.passed + report.failed == 0 {
         printError("lcdctl: nothing was checked: the reasons stand behind SKIP.")
       }
       if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+    }
+  }
+
+  private func chosen(on kind: TargetKind) -> [Check] {
+    let text = filter?.lowercased()
+    return Suite.checks(on: kind).filter { check in
+      text.map { check.title.lowercased().contains($0) } ?? true
     }
   }
 
@@ -92,5 +102,15 @@ struct Test: AsyncParsableCommand {
     }
     printNow(report.closingLine)
     return report
+  }
+
+  /// Has the checks done by this program on the machine itself.
+  private func checkNatively(
+    _ machine: EmulatedMachine, reports: Bool
+  ) async throws -> (status: Int32, report: String?) {
+    let arguments =
+      ["test", "--target", "local", "--modules", machine.moduleFolder]
+      + (filter.map { ["--filter", $0] } ?? [])
+    return try await machine.runNatively(arguments, reports: reports, within: .seconds(1800))
   }
 }

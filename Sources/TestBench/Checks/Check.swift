@@ -10,6 +10,9 @@ public struct Check: Sendable {
     case driver
     /// The driver on all panels that the target has, those on buses for tests included.
     case panels
+    /// The driver, and a simulated adapter freshly loaded with these parameters: the driver is bound
+    /// to its panels.
+    case simulator(String)
   }
 
   /// What it is about: `server-client`, `escapes`.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import Foundation
+import FoundationEssentials
 
 /// What a check needs of its target. Where it is missing, the check is skipped and says so.
 public enum Requirement: Hashable, Sendable {
@@ -14,14 +14,18 @@ public enum Requirement: Hashable, Sendable {
   case file(String)
   /// The module of this name is where modprobe finds it.
   case installed(String)
-  /// The machine runs for this bench alone, from its boot on.
+  /// The machine runs for a bench alone, from its boot on.
   case ownMachine
+  /// This program runs on the machine, so that its libraries can be called.
+  case native
   /// The machine was described by a device tree.
   case deviceTree
   /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
   case panel(String)
   /// Suspending can be tried out without sleeping (`/sys/power/pm_test`).
   case suspendTest
+  /// The simulated adapter is among the target's modules, and its panels can be looked at.
+  case simulator
   /// The traffic on the machine's I²C buses can be seen.
   case busTrace
   /// Bus `number` is there for tests alone, see ``SpareBus``.
@@ -31,14 +35,16 @@ public enum Requirement: Hashable, Sendable {
   func missing(on target: any Target) async throws -> String? {
     switch self {
     case .ownMachine:
-      return target is EmulatedMachine ? nil : "this machine is not the bench's own"
+      return target.isOwn ? nil : "this machine is not the bench's own"
+    case .native:
+      return target is LocalMachine ? nil : "lcdctl runs on another machine"
     case .busTrace:
       return target.bus == nil ? "the traffic on this machine's buses can't be seen" : nil
     case .spareBus(let number):
       let isThere = target.spareBuses.contains { $0.number == number }
       return isThere ? nil : "this machine has no bus \(number) for tests alone"
     case .tutorial:
-      if target.name != Pi3.name { return "the tutorial speaks of pi3" }
+      if target.name != TargetKind.pi3.rawValue { return "the tutorial speaks of pi3" }
       let isHere = FileManager.default.fileExists(atPath: Tutorial.page)
       return isHere ? nil : "no \(Tutorial.page) here: run lcdctl in the checkout"
     case .root:
@@ -63,6 +69,13 @@ public enum Requirement: Hashable, Sendable {
         by: """
           grep -q devices /sys/power/pm_test 2>/dev/null && grep -q freeze /sys/power/state \\
           || echo 'the kernel has no pm_test'
+          """, on: target)
+    case .simulator:
+      if let reason = try await Self.module("iic1602-sim").missing(on: target) { return reason }
+      return try await said(
+        by: """
+          grep -q ' /sys/kernel/debug debugfs ' /proc/mounts \
+          || echo 'no debugfs: mount -t debugfs debugfs /sys/kernel/debug'
           """, on: target)
     case .deviceTree:
       return try await said(

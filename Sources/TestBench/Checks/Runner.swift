@@ -11,8 +11,8 @@ public struct Runner: Sendable {
   /// Runs all checks.
   ///
   /// The target is brought into a check's stage before it begins. A check fails, too, when the
-  /// kernel's log tells of an Oops, a WARN or the like while it ran, and when a panel's model saw
-  /// its data sheet's timing or protocol breached. In the end nothing of ours is left loaded.
+  /// kernel's log tells of an Oops, a WARN or the like while it ran, and when a panel's model, on
+  /// the bus or in the simulated adapter, saw its data sheet's timing or protocol breached. In the end nothing of ours is left loaded.
   ///
   /// - Parameter report: Is told each result as soon as it is known.
   /// - Throws: `CancellationError` only: what goes wrong is in the report.
@@ -85,7 +85,12 @@ public struct Runner: Sendable {
     if let unused = bench.opening.take() { _ = try await target.run(unused) }
     var log: [String] = []
     if !check.endsMachine {
-      try await target.markKernelLog(end)
+      if check.needs.contains(.simulator) {
+        let script = "\(Script.useLibrary); breaches; \(Script.mark(end))"
+        problems += try await target.run(script).lines.map { "The simulated panel \($0)" }
+      } else {
+        try await target.markKernelLog(end)
+      }
       log = try await target.kernelLog(from: mark, to: end)
     }
     let alarms = KernelLog.complaints(in: log)

@@ -14,6 +14,9 @@ enum Script {
   /// The file on the target with the process numbers of programs that a check left running.
   static let holders = "/tmp/bench-held"
 
+  /// The folder on the target for what a script keeps; the next check finds it gone.
+  static let workFolder = "/tmp/bench-work"
+
   /// Has the first panel blank and lit, the cursor off, as after the probe.
   static let fresh = #"printf '\f\033[LD\033[Lc\033[Lb\033[L+\033[LN\033[Lf' >/dev/iic1602-0"#
 
@@ -62,6 +65,7 @@ enum Script {
     # bare: takes away all of ours: open files, devices made by hand, modules, test buses
     bare() {
       release
+      unsimulate || return 1
       for d in /sys/bus/i2c/devices/*-00*; do
         [ -e "$d/name" ] && [ ! -e "$d/of_node" ] && [ "$(cat "$d/name")" = iic1602 ] || continue
         b=${d##*/}
@@ -72,6 +76,7 @@ enum Script {
         detach $n
       done
     }
+    \(simulatorLibrary(for: target))
     """
   }
 }

@@ -34,6 +34,14 @@ struct Stager: Sendable {
     case (.panels, .panels): return Script.mark(mark)
     case (.panels, _): steps += [load] + target.spareBuses.map { "attach \($0.number)" }
     case (.bare, _): break
+    case (.simulator(let parameters), let current):
+      if case .simulator? = current {
+        steps = [Script.useLibrary, "release", "unsimulate"]
+      } else {
+        steps += [load]
+      }
+      steps += ["simulate \(parameters)", Script.mark(mark)]
+      return steps.joined(separator: " && ")
     }
     let script = "set -e; " + (steps + [Script.mark(mark)]).joined(separator: "; ")
     try expectSuccess(of: try await target.run(script, within: .seconds(30)))

@@ -16,7 +16,7 @@ public final class EmulatedMachine: Target {
   private let log: KernelLogFile
 
   init(
-    name: String, shell: RemoteShell, log: KernelLogFile, bus: Bus, spareBuses: [SpareBus],
+    name: String, shell: RemoteShell, log: KernelLogFile, bus: Bus?, spareBuses: [SpareBus],
     bootTime: Duration
   ) {
     self.name = name
@@ -26,6 +26,8 @@ public final class EmulatedMachine: Target {
     self.spareBuses = spareBuses
     self.bootTime = bootTime
   }
+
+  public var isOwn: Bool { true }
 
   public var isLost: Bool { shell.isLost }
 
@@ -99,6 +101,8 @@ extension TargetError {
       .notReady(target: target, limit: limit, detail: detail + tail)
     case .ended(let target, let detail):
       .ended(target: target, detail: detail.isEmpty ? tail : detail + "\n" + tail)
+    case .noAnswer(let target, _):
+      .ended(target: target, detail: "It does not answer any more.\n" + tail)
     default: self
     }
   }

@@ -5,13 +5,20 @@ import SystemPackage
 
 /// The machine that this program runs on.
 public final class LocalMachine: Target {
-  public let name = "local"
+  /// `local`, or the emulated machine's name where this program runs within one.
+  public let name: String
   public let moduleFolder: String
+  public let isOwn: Bool
+  /// What it is to a bench: ``TargetKind/local``, or the emulated machine that it is.
+  public var kind: TargetKind { TargetKind(rawValue: name) ?? .local }
   public var bus: Bus? { nil }
   public var spareBuses: [SpareBus] { [] }
   private let shell: RemoteShell
 
-  private init(moduleFolder: String, shell: RemoteShell) {
+  /// - Parameter emulated: What the emulated machine that this is is called; nil if it is none.
+  private init(moduleFolder: String, emulated: String?, shell: RemoteShell) {
+    name = emulated ?? TargetKind.local.rawValue
+    isOwn = emulated != nil
     self.moduleFolder = moduleFolder
     self.shell = shell
   }
@@ -37,7 +44,13 @@ public final class LocalMachine: Target {
         throw TargetError.notReady(
           target: "local", limit: limit, detail: "Are mktemp, setsid and base64 installed?")
       }
-      return try await body(LocalMachine(moduleFolder: modules.string, shell: shell))
+      // As `machines/guest/init` has it.
+      let name = try await shell.run(
+        "tr ' ' '\\n' </proc/cmdline | sed -n 's/^guest[.]name=//p'", within: limit
+      ).output
+      return try await body(
+        LocalMachine(
+          moduleFolder: modules.string, emulated: name.isEmpty ? nil : name, shell: shell))
     }
   }
 }

@@ -4,8 +4,10 @@ import Subprocess
 import SystemPackage
 
 /// The emulator program.
-struct QEMU: Sendable {
-  var program = "qemu-system-aarch64"
+public struct QEMU: Sendable {
+  var program: String
+  /// The Debian package that has it.
+  var package: String
 
   /// The first version whose Raspberry Pi boards have the BCM2835's I²C controllers.
   static let oldest = Version(major: 9, minor: 0)
@@ -40,7 +42,7 @@ struct QEMU: Sendable {
   /// - Throws: ``TargetError/unfit(target:problem:remedy:)``.
   func check(for target: String) async throws {
     let remedy =
-      "QEMU \(Self.oldest) or newer is needed: install qemu-system-arm from "
+      "QEMU \(Self.oldest) or newer is needed: install \(package) from "
       + "bookworm-backports, or use Debian 13."
     let said: String
     do {
@@ -60,7 +62,7 @@ struct QEMU: Sendable {
     guard version >= Self.oldest else {
       throw TargetError.unfit(
         target: target,
-        problem: "\(program) is version \(version), which has no I²C on this board.",
+        problem: "\(program) is version \(version), and the Raspberry Pi's I²C came later.",
         remedy: remedy)
     }
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import Foundation
+import FoundationEssentials
 import SystemPackage
 
 /// Makes an empty folder for `body` and removes it with all that is in it, whatever happens.

@@ -2,9 +2,14 @@
 
 /// All checks, in the order in which they run.
 public enum Suite {
-  public static var checks: [Check] {
-    boot + serverClient + driver + escapes + attributes + panels + figures + [.tutorial]
-      + shutdown
+  /// The checks that can be done on a kind of machine.
+  public static func checks(on kind: TargetKind) -> [Check] {
+    all.filter { $0.needs.allSatisfy(kind.mayHave) }
+  }
+
+  static var all: [Check] {
+    boot + serverClient + native + driver + escapes + attributes + panels + figures + simulator
+      + quirks + readback + health + many + removal + [.tutorial] + shutdown
   }
 
   private static var boot: [Check] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import Foundation
+import FoundationEssentials
 
 extension Check {
   /// What `docs/tutorial.md` says of the emulated machine is so.

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+extension Script {
+  /// The part of ``library(for:)`` that is about the simulated adapter (docs/sim-abi.md).
+  static func simulatorLibrary(for target: any Target) -> String {
+    #"""
+    # simulate PARAMETERS: loads the simulator
+    simulate() { insmod \#(path(of: "iic1602-sim", in: target.moduleFolder)) "$@"; }
+
+    # unsimulate: takes it away; a breach that it saw must not be lost with it
+    unsimulate() {
+      rm -rf \#(workFolder)
+      [ -d /sys/module/iic1602_sim ] || return 0
+      [ -z "$(breaches)" ] || { breaches >&2; return 1; }
+      rmmod iic1602_sim
+    }
+
+    # breaches: what the simulated panels saw of breaches; forget: clears them
+    breaches() {
+      for f in /sys/kernel/debug/iic1602-sim/*/breaches; do
+        [ ! -e "$f" ] || sed "s|^|$(basename "${f%/*}"): |" "$f"
+      done
+    }
+    forget() { for f in /sys/kernel/debug/iic1602-sim/*/breaches; do echo 0 >"$f"; done; }
+
+    # buses: the numbers of the simulated buses
+    buses() {
+      grep -l '^iic1602-sim' /sys/bus/i2c/devices/i2c-*/name | sed 's|.*/i2c-||; s|/.*||' | sort -n
+    }
+
+    # at 7-0027: its truth ($truth), its device ($lcd), and its folder in sysfs ($class)
+    at() {
+      id=$1
+      truth=/sys/kernel/debug/iic1602-sim/$id
+      class=$(attributes $id)
+      lcd=/dev/${class##*/}
+    }
+    simulated() { mkdir -p \#(workFolder); at "$(buses | head -n 1)-0027"; }
+
+    # held shift: a line of the panel's state; stat bytes: one of the driver's counters
+    held() { sed -n "s/^$1 //p" "$truth/state"; }
+    stat() { cat "$class/stats/$1"; }
+    quiet() { echo 0 >"$class/health_clocks"; }
+
+    # not COMMAND: it fails, which `!` does not make of a script under set -e
+    not() { ! "$@"; }
+
+    # is SEEN EXPECTED WHAT
+    is() { [ "$1" = "$2" ] || { echo "$3: expected '$2', seen '$1'" >&2; exit 1; }; }
+
+    # now: hundredths of a second since the boot
+    now() { read -r t rest </proc/uptime; echo "${t%.*}${t#*.}"; }
+
+    # within SECONDS COMMAND: waits until it succeeds
+    within() {
+      end=$(($(now) + $1 * 100))
+      shift
+      until "$@"; do
+        [ "$(now)" -lt "$end" ] || { echo "not within time: $*" >&2; look >&2; return 1; }
+        sleep 0.05
+      done
+    }
+    look() { cat "$class/state" "$truth/screen" "$truth/state"; grep . "$class"/stats/*; }
+
+    # picture: all that decides what a person sees; whole: it is as it was when remembered
+    picture() {
+      cat "$truth/ddram" "$truth/cgram"
+      grep -E '^(display|cursor|blink|backlight|shift|lines|bits|increment) ' "$truth/state"
+      [ "$(held cursor)$(held blink)" = 00 ] || held address_counter
+    }
+    remember() { picture >\#(workFolder)/picture; }
+    whole() { picture | cmp -s - \#(workFolder)/picture; }
+    shown() { grep -q "$1" "$truth/screen"; }
+    state_is() { [ "$(cat "$class/state")" = "$1" ]; }
+    recovered() { [ "$(stat recoveries)" -gt "$1" ] && state_is online; }
+
+    # agrees: what the driver reads over the bus is what the panel holds. A program more costs time.
+    agrees() {
+      cmp "$truth/ddram" "$class/ddram" && cmp "$truth/cgram" "$class/cgram" \
+        && same shift && same busy && same address_counter || { look >&2; return 1; }
+    }
+    same() {
+      read -r driver <"$class/$1"
+      while read -r key value; do
+        [ "$key" != "$1" ] || is "$driver" "$value" "$1, as the driver has it"
+      done <"$truth/state"
+    }
+
+    # corrupt ddram 5 X: another byte behind the driver's back
+    corrupt() { printf "$3" | dd of="$truth/$1" bs=1 seek="$2" conv=notrunc status=none; }
+    """#
+  }
+}

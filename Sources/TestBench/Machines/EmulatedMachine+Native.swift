@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+extension EmulatedMachine {
+  /// The most that is asked for at once, so that the machine is not kept from its work.
+  private static let longestPart = 16 * 1024
+
+  /// Runs `lcdctl` on the machine itself.
+  ///
+  /// - Parameters:
+  ///   - arguments: Its arguments.
+  ///   - program: Where it is.
+  ///   - reports: Whether it has a `--junit` and is to be asked for that report.
+  ///   - limit: How long it may take.
+  ///   - output: Gets each line of its output as it comes.
+  ///   - errors: Gets each line of its errors.
+  /// - Returns: Its exit status, and the report.
+  /// - Throws: ``TargetError``, with the end of the kernel's log when the machine is gone.
+  public func lcdctl(
+    _ arguments: [String], program: String = "/bin/lcdctl", reports: Bool = false,
+    within limit: Duration, output: (String) -> Void, errors: (String) -> Void
+  ) async throws -> (status: Int32, report: String?) {
+    let report = "report.xml"
+    let words = [program] + arguments + (reports ? ["--junit", report] : [])
+    do {
+      let folder = try await start(words, program: program)
+      let status = try await follow(in: folder, within: limit, output: output, errors: errors)
+      let text = try await run(
+        "cd \(folder) && cat \(report); rm -rf \(folder)", within: .seconds(60))
+      return (status, reports ? text.output + "\n" : nil)
+    } catch let error as TargetError {
+      throw isLost ? error.adding(kernelLog: lastWords) : error
+    }
+  }
+
+  /// Starts a program in the background.
+  ///
+  /// - Returns: The folder that it works in, and where its output and errors go, and in the end its
+  ///   exit status.
+  private func start(_ words: [String], program: String) async throws -> String {
+    let begun = try await run(
+      """
+      [ -x \(program.quoted) ] || exit 1
+      d=$(mktemp -d) && cd "$d" && echo "$d" || exit
+      { \(words.map(\.quoted).joined(separator: " ")) >out 2>err; echo $? >ending; mv ending status; } \
+        >/dev/null 2>&1 &
+      """)
+    guard begun.status == 0 else {
+      throw TargetError.unfit(
+        target: name, problem: "There is no \(program) on it.",
+        remedy: "`machines/pc/build` puts it there when it is built on a machine of its kind.")
+    }
+    return begun.output
+  }
+
+  private func follow(
+    in folder: String, within limit: Duration, output: (String) -> Void, errors: (String) -> Void
+  ) async throws -> Int32 {
+    let end = ContinuousClock.now + limit
+    var out = LineSplitter()
+    var err = LineSplitter()
+    var seen = (out: 1, err: 1)
+    while true {
+      // The status is read first: with it, all output is there.
+      let part = try await run(
+        """
+        cd \(folder); if [ -e status ]; then cat status; else echo; fi
+        tail -c +\(seen.out) out | head -c \(Self.longestPart)
+        tail -c +\(seen.err) err | head -c \(Self.longestPart) >&2
+        """)
+      let head = part.stdout.prefix { $0 != UInt8(ascii: "\n") }
+      let text = part.stdout.dropFirst(head.count + 1)
+      for line in out.lines(in: text) { output(String(decoding: line, as: UTF8.self)) }
+      for line in err.lines(in: part.stderr) { errors(String(decoding: line, as: UTF8.self)) }
+      seen.out += text.count
+      seen.err += part.stderr.count
+      if text.isEmpty, part.stderr.isEmpty,
+        let status = Int32(String(decoding: head, as: UTF8.self))
+      {
+        return status
+      }
+      guard ContinuousClock.now < end else {
+        throw TargetError.unfit(
+          target: name, problem: "lcdctl did not end on it within \(limit).",
+          remedy: "Its last line is above.")
+      }
+      if text.count < Self.longestPart { try await Task.sleep(for: .milliseconds(500)) }
+    }
+  }
+}

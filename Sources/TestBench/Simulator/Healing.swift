@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+/// How long it takes from a fault until the panel shows again what it should.
+struct Healing: Sendable {
+  let fault: Fault
+  /// For each panel that was repaired.
+  var times: [Duration] = []
+  /// The panels that were not, or that lost something.
+  var lost: [String] = []
+
+  /// What a release is measured by.
+  static let limit = Duration.seconds(2)
+  /// When a panel is given up.
+  private static let patience = Duration.seconds(10)
+  /// Faults are spread over more than one step of the driver's background work, so that they meet
+  /// it at any phase.
+  private static let spread = Duration.milliseconds(1850)
+
+  /// One panel on its way from whole to whole.
+  private struct Patient {
+    var panel: SimulatedPanel
+    var wanted: SimulatedPanel.Picture
+    var recoveries: Int
+    var injectAt: ContinuousClock.Instant
+    /// When an unplugged panel comes back.
+    var replugAt: ContinuousClock.Instant?
+    var brokenSince: ContinuousClock.Instant?
+    var isDone = false
+
+    /// Whether the fault was noticed, where it is one that the driver notices, and all is as
+    /// it was.
+    func isWhole(after fault: Fault) throws -> Bool {
+      if fault.isNoticed, try panel.number("stats/recoveries") <= recoveries { return false }
+      return try panel.picture() == wanted
+    }
+  }
+
+  /// Breaks all panels and waits until all are whole.
+  static func measure(_ fault: Fault, of panels: [SimulatedPanel]) async throws -> Healing {
+    var generator = Seeded(state: 1602)
+    let start = ContinuousClock.now
+    var patients = try panels.enumerated().map { index, panel in
+      let at = start + spread * (Double(index) / Double(panels.count))
+      let away = Duration.milliseconds(Int.random(in: 200...2200, using: &generator))
+      return Patient(
+        panel: panel, wanted: try panel.picture(), recoveries: try panel.number("stats/recoveries"),
+        injectAt: at, replugAt: fault == .replug ? at + away : nil)
+    }
+    var healing = Healing(fault: fault)
+    while patients.contains(where: { !$0.isDone }) {
+      for index in patients.indices where !patients[index].isDone {
+        try healing.attend(to: &patients[index], using: &generator)
+      }
+      try await Task.sleep(for: .milliseconds(2))
+    }
+    // What looked whole once must be so when all is quiet.
+    for patient in patients where !healing.lost.contains(patient.panel.id) {
+      let state = try patient.panel.attribute("state")
+      if try patient.panel.picture() != patient.wanted || state != "online" {
+        healing.lost.append(patient.panel.id)
+      }
+    }
+    return healing
+  }
+
+  private mutating func attend(to patient: inout Patient, using generator: inout Seeded) throws {
+    let now = ContinuousClock.now
+    guard let since = patient.brokenSince else {
+      if patient.injectAt <= now {
+        try fault.inject(into: patient.panel, using: &generator)
+        patient.brokenSince = .now
+      }
+      return
+    }
+    if let replugAt = patient.replugAt {
+      if replugAt <= now {
+        try patient.panel.inject("unplugged", "0")
+        patient.replugAt = nil
+        patient.brokenSince = .now
+      }
+      return
+    }
+    if try patient.isWhole(after: fault) {
+      times.append(.now - since)
+      patient.isDone = true
+    } else if now - since > Self.patience {
+      lost.append(patient.panel.id)
+      patient.isDone = true
+    }
+  }
+
+  /// - Parameter count: How many panels there were.
+  func figure(of count: Int) -> Measured {
+    let sorted = times.sorted()
+    let repaired = sorted.count { $0 <= Self.limit }
+    let lostText = lost.isEmpty ? "" : ", not whole: \(lost.joined(separator: " "))"
+    return Measured(
+      name: "repair of a \(fault.rawValue)",
+      seen: """
+        \(repaired) of \(count) within 2 s, median \(sorted.median.seconds), \
+        at most \((sorted.last ?? .zero).seconds)\(lostText)
+        """,
+      values: [
+        "panels": Double(count), "repairedInTime": Double(repaired), "lost": Double(lost.count),
+        "medianSeconds": sorted.median / .seconds(1),
+        "mostSeconds": (sorted.last ?? .zero) / .seconds(1),
+      ],
+      limit: "all within 2 s, nothing lost",
+      isWithinLimit: repaired == count && lost.isEmpty)
+  }
+}
+
+extension [Duration] {
+  /// The middle of sorted times.
+  var median: Duration { isEmpty ? .zero : self[count / 2] }
+}
+
+extension Duration {
+  /// Seconds with two digits: `1.75 s`.
+  var seconds: String {
+    let hundredths = Int((self / .milliseconds(10)).rounded())
+    let digits = String(hundredths % 100)
+    return "\(hundredths / 100).\(digits.count < 2 ? "0" : "")\(digits) s"
+  }
+}

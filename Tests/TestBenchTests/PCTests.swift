@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Foundation
+import Synchronization
+import SystemPackage
+import Testing
+
+@testable import TestBench
+
+/// The emulated PC with shell scripts in the places of QEMU and of the lcdctl on it.
+@Suite("The emulated PC")
+struct PCTests {
+  /// What a program on the machine said and how it ended.
+  private struct Seen {
+    var output: [String] = []
+    var errors: [String] = []
+    var status: Int32 = -1
+    var report: String?
+  }
+
+  /// Boots a PC that has `lcdctl`, a script, runs it there, and gives what was passed on.
+  private func run(
+    _ lcdctl: String, arguments: [String] = [], reports: Bool = false,
+    within limit: Duration = .seconds(20)
+  ) async throws -> Seen {
+    let seen = Mutex(Seen())
+    try await withFakeQEMU(boot: "export log; echo $$ >$log.pid; \(FakeQEMU.agent)") {
+      folder, emulator in
+      var pc = PC.pc(folder: folder)
+      pc.qemu.program = emulator
+      let program = folder.appending("lcdctl").string
+      try Data("#!/bin/sh\n\(lcdctl)\n".utf8).write(to: URL(filePath: program))
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+      try await pc.boot { machine in
+        let (status, report) = try await machine.lcdctl(
+          arguments, program: program, reports: reports, within: limit
+        ) { line in
+          seen.withLock { $0.output.append(line) }
+        } errors: { line in
+          seen.withLock { $0.errors.append(line) }
+        }
+        seen.withLock {
+          $0.status = status
+          $0.report = report
+        }
+      }
+    }
+    return seen.withLock { $0 }
+  }
+
+  @Test("passes on what lcdctl says on it, and its exit status")
+  func passesOn() async throws {
+    let seen = try await run(
+      #"for a; do echo "[$a]"; done; echo no >&2; exit 3"#, arguments: ["test", "it's one"])
+    #expect(seen.output == ["[test]", "[it's one]"])
+    #expect(seen.errors == ["no"])
+    #expect(seen.status == 3)
+    #expect(seen.report == nil)
+  }
+
+  @Test("passes on a line as soon as it is there")
+  func passesOnEarly() async throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "pc-tests-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try await withFakeQEMU(boot: FakeQEMU.agent) { folder, emulator in
+      var pc = PC.pc(folder: folder)
+      pc.qemu.program = emulator
+      try await pc.boot { machine in
+        // The program ends when its first line has been seen here.
+        let script = "echo first; while [ ! -e \(file.path) ]; do sleep 0.1; done; echo last"
+        let lines = Mutex<[String]>([])
+        let (status, _) = try await machine.lcdctl(
+          ["-c", script], program: "/bin/sh", within: .seconds(20)
+        ) { line in
+          lines.withLock { $0.append(line) }
+          _ = FileManager.default.createFile(atPath: file.path, contents: nil)
+        } errors: { _ in
+        }
+        #expect(status == 0)
+        #expect(lines.withLock { $0 } == ["first", "last"])
+      }
+    }
+  }
+
+  @Test("passes on a long output whole")
+  func long() async throws {
+    let seen = try await run("seq 1 20000; seq 1 9 >&2")
+    #expect(seen.output == (1...20000).map(String.init))
+    #expect(seen.errors == (1...9).map(String.init))
+  }
+
+  @Test("fetches the report")
+  func report() async throws {
+    let seen = try await run(
+      #"while [ "$1" != --junit ]; do shift; done; printf '<a>\n</a>\n' >"$2""#,
+      arguments: ["test"], reports: true)
+    #expect(seen.report == "<a>\n</a>\n")
+  }
+
+  @Test("gives up on a lcdctl that does not end")
+  func hangs() async throws {
+    let error = await #expect(throws: TargetError.self) {
+      try await run("echo begun; sleep 4242", within: .milliseconds(300))
+    }
+    #expect(error?.description.contains("did not end on it within") == true)
+  }
+
+  @Test("shows the end of the kernel's log when the machine dies meanwhile")
+  func dies() async throws {
+    let last = "[ 2.0] Kernel panic - not syncing: Fatal exception"
+    let error = await #expect(throws: TargetError.self) {
+      // The fake machine is the process group that its emulator leads.
+      try await run("echo '\(last)' >>$log; kill -KILL -$(ps -o pgid= -p $(cat $log.pid)); sleep 9")
+    }
+    #expect(error?.description.contains(last) == true)
+  }
+
+  @Test("says what puts lcdctl on a machine that has none")
+  func missing() async throws {
+    try await withFakeQEMU(boot: FakeQEMU.agent) { folder, emulator in
+      var pc = PC.pc(folder: folder)
+      pc.qemu.program = emulator
+      let error = await #expect(throws: TargetError.self) {
+        try await pc.boot { machine in
+          try await machine.lcdctl(
+            [], program: "/nowhere/lcdctl", within: .seconds(5), output: { _ in }, errors: { _ in })
+        }
+      }
+      #expect(error?.description.contains("There is no /nowhere/lcdctl on it.") == true)
+    }
+  }
+
+  @Test("has the kernel's log on one serial port and the shell on another")
+  func commandLines() {
+    let pc = PC.pc(folder: "m").commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
+    #expect(pc.hasPrefix("qemu-system-x86_64 -M q35 -accel tcg "))
+    #expect(pc.contains("console=ttyS0,115200"))
+    #expect(pc.contains("guest.name=pc guest.load=i2c-dev guest.shell=ttyS1"))
+    #expect(
+      pc.hasSuffix("-serial file:LOG -chardev stdio,id=shell,signal=off -serial chardev:shell"))
+    let virt = PC.virt(folder: "m").commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
+    #expect(virt.hasPrefix("qemu-system-aarch64 -M virt "))
+    #expect(virt.contains("guest.name=virt guest.load=i2c-dev guest.shell=ttyS0"))
+    #expect(virt.hasSuffix("-device pci-serial,chardev=shell"))
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Foundation
+import SystemPackage
+import Testing
+
+@testable import TestBench
+
+@Suite("Simulated panels")
+struct SimulatedPanelTests {
+  /// Folders as simulator and driver make them, with these files.
+  private func withFiles(
+    _ files: [String: String], _ body: (_ truths: FilePath, _ devices: FilePath) throws -> Void
+  ) async throws {
+    try await withTemporaryFolder(named: "lcdctl-simulated") { folder in
+      for (name, text) in files {
+        let path = folder.appending(FilePath(name).components)
+        try FileManager.default.createDirectory(
+          atPath: path.removingLastComponent().string, withIntermediateDirectories: true)
+        try text.write(toFile: path.string, atomically: false, encoding: .utf8)
+      }
+      try body(folder.appending("truth"), folder.appending("devices"))
+    }
+  }
+
+  @Test("are found by bus and address, with the driver's number")
+  func found() async throws {
+    try await withFiles([
+      "truth/10-0027/state": "", "devices/10-0027/iic1602/iic1602-1/state": "online\n",
+      "truth/9-003f/state": "", "devices/9-003f/iic1602/iic1602-0/stats/checks": "17\n",
+    ]) { truths, devices in
+      let panels = try SimulatedPanel.all(truths: truths, devices: devices)
+      #expect(panels.map(\.id) == ["9-003f", "10-0027"])
+      #expect(panels.map(\.device) == ["/dev/iic1602-0", "/dev/iic1602-1"])
+      #expect(try panels[0].number("stats/checks") == 17)
+      #expect(try panels[1].attribute("state") == "online")
+    }
+  }
+
+  @Test("without the driver, or without the simulator, say so")
+  func missing() async throws {
+    try await withFiles(["truth/9-0027/state": ""]) { truths, devices in
+      #expect(throws: CheckFailure.self) {
+        try SimulatedPanel.all(truths: truths, devices: devices)
+      }
+      #expect(throws: CheckFailure.self) {
+        try SimulatedPanel.all(truths: "/nowhere", devices: devices)
+      }
+    }
+  }
+
+  @Test("are whole when memories and switches are equal, wherever the address counter is")
+  func picture() async throws {
+    let file = "truth/9-0027/state"
+    let state = "plugged 1\ndisplay 1\nshift 2\naddress_counter 0x05\nbits 4\n"
+    let files = [
+      file: state, "truth/9-0027/ddram": "text", "truth/9-0027/cgram": "dots",
+      "devices/9-0027/iic1602/iic1602-0/state": "online\n",
+    ]
+    try await withFiles(files) { truths, devices in
+      let panel = try #require(try SimulatedPanel.all(truths: truths, devices: devices).first)
+      let picture = try panel.picture()
+      #expect(picture.switches == ["display 1", "shift 2", "bits 4"])
+      try panel.inject("state", state.replacing("0x05", with: "0x06"))
+      #expect(try panel.picture() == picture)
+      try panel.inject("state", state.replacing("shift 2", with: "shift 3"))
+      #expect(try panel.picture() != picture)
+      try panel.inject("state", state)
+      try panel.corrupt("cgram", at: 2, with: UInt8(ascii: "g"))
+      #expect(try panel.picture().cgram == Array("dogs".utf8))
+      #expect(try panel.picture() != picture)
+    }
+  }
+}
+
+@Suite("What a repair is judged by")
+struct HealingTests {
+  private func figure(_ times: [Duration], lost: [String] = [], of count: Int) -> Measured {
+    Healing(fault: .phaseFlip, times: times, lost: lost).figure(of: count)
+  }
+
+  @Test("all within two seconds is within the limit")
+  func kept() {
+    let kept = figure([.milliseconds(1500), .seconds(2), .milliseconds(20)], of: 3)
+    #expect(kept.isWithinLimit)
+    #expect(kept.seen == "3 of 3 within 2 s, median 1.50 s, at most 2.00 s")
+    #expect(kept.values["medianSeconds"] == 1.5)
+  }
+
+  @Test("one that is late, one that never was repaired, or one that lost something is not")
+  func missed() {
+    #expect(!figure([.seconds(1), .milliseconds(2001)], of: 2).isWithinLimit)
+    #expect(!figure([.seconds(1)], of: 2).isWithinLimit)
+    let lost = figure([.seconds(1), .seconds(1)], lost: ["9-0027"], of: 2)
+    #expect(!lost.isWithinLimit)
+    #expect(lost.seen.hasSuffix("not whole: 9-0027"))
+  }
+}
+
+@Suite("Random pictures")
+struct GibberishTests {
+  @Test("are the same for the same seed, and hold nothing that ends a line or an escape")
+  func repeatable() {
+    var one = Gibberish(geometry: .lcd20x4, seed: 7)
+    var two = Gibberish(geometry: .lcd20x4, seed: 7)
+    var other = Gibberish(geometry: .lcd20x4, seed: 8)
+    let texts = (0..<200).map { _ in one.next() }
+    #expect(texts == (0..<200).map { _ in two.next() })
+    #expect(texts != (0..<200).map { _ in other.next() })
+    let controls = Set("\n\r\t\u{8}\u{e}\u{f}".unicodeScalars)
+    #expect(texts.allSatisfy { $0.unicodeScalars.allSatisfy { !controls.contains($0) } })
+  }
+}

@@ -1,0 +1,593 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * debugfs: what a panel truly holds, and how to break it. See docs/sim-abi.md.
+ */
+#include <linux/debugfs.h>
+#include <linux/device.h>
+#include <linux/fs.h>
+#include <linux/kernel.h>
+#include <linux/minmax.h>
+#include <linux/seq_file.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+
+#include "iic1602-sim.h"
+
+/* Longest text that a file takes: eight pins */
+#define IIC1602_SIM_TEXT_SIZE 64
+
+static struct dentry *iic1602_sim_root;
+
+/**
+ * struct iic1602_sim_file - a text file of a panel's folder
+ * @name: its name
+ * @show: prints it, the bus being locked; none if it can't be read
+ * @store: takes what was written to it, the bus being locked, and returns 0 or a
+ *	negative errno; none if it can't be written
+ */
+struct iic1602_sim_file {
+	const char *name;
+	void (*show)(struct iic1602_sim_panel *panel, struct seq_file *seq);
+	int (*store)(struct iic1602_sim_panel *panel, const char *text);
+};
+
+/**
+ * struct iic1602_sim_entry - a text file of one panel
+ * @panel: the panel
+ * @file: the file
+ */
+struct iic1602_sim_entry {
+	struct iic1602_sim_panel *panel;
+	const struct iic1602_sim_file *file;
+};
+
+/* --- what is seen --- */
+
+static char iic1602_sim_visible(const struct iic1602_sim_panel *panel, u8 row, u8 column)
+{
+	int code = panel_visible_code(&panel->model, row, column);
+
+	if (panel->unplugged || !panel->model.controller.display || code < 0)
+		return ' ';
+
+	return code >= 0x20 && code <= 0x7e ? code : '?';
+}
+
+static void iic1602_sim_show_screen(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	const struct panel_geometry *geometry = &panel->config.geometry;
+	u8 row, column;
+
+	for (row = 0; row < geometry->rows; row++) {
+		for (column = 0; column < geometry->columns; column++)
+			seq_putc(seq, iic1602_sim_visible(panel, row, column));
+		seq_putc(seq, '\n');
+	}
+}
+
+static void iic1602_sim_show_state(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	const struct panel_controller *ctl = &panel->model.controller;
+
+	seq_printf(seq, "plugged %d\n", !panel->unplugged);
+	seq_printf(seq, "display %d\n", ctl->display);
+	seq_printf(seq, "cursor %d\n", ctl->cursor);
+	seq_printf(seq, "blink %d\n", ctl->blink);
+	seq_printf(seq, "backlight %d\n", !panel->unplugged && panel_backlight(&panel->model));
+	seq_printf(seq, "shift %u\n", ctl->shift);
+	seq_printf(seq, "address_counter 0x%02x\n", ctl->ac);
+	seq_printf(seq, "ram %s\n", ctl->ac_in_cgram ? "cgram" : "ddram");
+	seq_printf(seq, "lines %d\n", ctl->two_lines ? 2 : 1);
+	seq_printf(seq, "bits %d\n", ctl->eight_bit ? 8 : 4);
+	seq_printf(seq, "increment %d\n", ctl->increment);
+	seq_printf(seq, "second_nibble %d\n", ctl->second_nibble);
+	seq_printf(seq, "busy %d\n", panel_busy(&panel->model));
+	seq_printf(seq, "port 0x%02x\n", panel->model.port);
+}
+
+static void iic1602_sim_show_clocks(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%llu\n", panel->model.clocks);
+}
+
+static void iic1602_sim_show_transfers(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%u\n", panel->model.transfers);
+}
+
+static void iic1602_sim_show_bytes(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%u\n", panel->model.bytes);
+}
+
+static void iic1602_sim_show_breaches(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	int i;
+
+	for (i = 0; i < PANEL_BREACH_COUNT; i++)
+		if (panel->model.breaches[i].count)
+			seq_printf(seq, "%s %u\n", panel_breach_name(i),
+				   panel->model.breaches[i].count);
+}
+
+static int iic1602_sim_store_breaches(struct iic1602_sim_panel *panel, const char *text)
+{
+	panel_forget_breaches(&panel->model);
+
+	return 0;
+}
+
+/* --- faults --- */
+
+/* Files that do something take a 1 */
+static int iic1602_sim_parse_one(const char *text)
+{
+	u32 value;
+	int ret = kstrtouint(text, 0, &value);
+
+	if (ret || value != 1)
+		return -EINVAL;
+
+	return 0;
+}
+
+static int iic1602_sim_parse_number(const char *text, u32 *value)
+{
+	return kstrtouint(text, 0, value) ? -EINVAL : 0;
+}
+
+static void iic1602_sim_show_unplugged(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%d\n", panel->unplugged);
+}
+
+static int iic1602_sim_store_unplugged(struct iic1602_sim_panel *panel, const char *text)
+{
+	bool unplugged;
+	int ret;
+
+	ret = kstrtobool(text, &unplugged);
+	if (ret)
+		return ret;
+
+	if (panel->unplugged && !unplugged)
+		iic1602_sim_panel_power_on(panel);
+	panel->unplugged = unplugged;
+
+	return 0;
+}
+
+static void iic1602_sim_show_nack_byte(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%u\n", panel->nack_byte);
+}
+
+static int iic1602_sim_store_nack_byte(struct iic1602_sim_panel *panel, const char *text)
+{
+	return iic1602_sim_parse_number(text, &panel->nack_byte);
+}
+
+static void iic1602_sim_show_drop_byte(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%u\n", panel->drop_byte);
+}
+
+static int iic1602_sim_store_drop_byte(struct iic1602_sim_panel *panel, const char *text)
+{
+	return iic1602_sim_parse_number(text, &panel->drop_byte);
+}
+
+static int iic1602_sim_store_flip_phase(struct iic1602_sim_panel *panel, const char *text)
+{
+	struct panel_controller *ctl = &panel->model.controller;
+	int ret;
+
+	ret = iic1602_sim_parse_one(text);
+	if (ret)
+		return ret;
+
+	/* On a bus of 8 bits there is no second nibble to take for a first one */
+	if (ctl->eight_bit)
+		return -EINVAL;
+
+	ctl->second_nibble = !ctl->second_nibble;
+
+	return 0;
+}
+
+static void iic1602_sim_show_stuck_busy(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%d\n", panel->stuck_busy);
+}
+
+static int iic1602_sim_store_stuck_busy(struct iic1602_sim_panel *panel, const char *text)
+{
+	bool stuck;
+	int ret;
+
+	ret = kstrtobool(text, &stuck);
+	if (ret)
+		return ret;
+
+	iic1602_sim_panel_stick(panel, stuck);
+
+	return 0;
+}
+
+static int iic1602_sim_store_power_cycle(struct iic1602_sim_panel *panel, const char *text)
+{
+	int ret;
+
+	ret = iic1602_sim_parse_one(text);
+	if (ret)
+		return ret;
+
+	iic1602_sim_panel_power_on(panel);
+
+	return 0;
+}
+
+/* --- configuration: another panel --- */
+
+static void iic1602_sim_show_geometry(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	const struct panel_geometry *geometry = &panel->config.geometry;
+
+	if (geometry->split)
+		seq_puts(seq, "8+8\n");
+	else
+		seq_printf(seq, "%ux%u\n", geometry->columns, geometry->rows);
+}
+
+static int iic1602_sim_store_geometry(struct iic1602_sim_panel *panel, const char *text)
+{
+	struct panel_config config = panel->config;
+	bool split = !strcmp(text, "8+8");
+	u32 columns = 16, rows = 1;
+	char more;
+	int ret;
+
+	if (!split && sscanf(text, "%3ux%3u%c", &columns, &rows, &more) != 2)
+		return -EINVAL;
+
+	ret = iic1602_sim_set_geometry(&config.geometry, columns, rows, split);
+	if (ret)
+		return ret;
+
+	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
+}
+
+static void iic1602_sim_show_pins(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	const struct panel_pins *pins = &panel->config.pins;
+
+	seq_printf(seq, "%d %d %d %d %d %d %d %d\n", pins->rs, pins->rw, pins->e,
+		   pins->backlight, pins->data[0], pins->data[1], pins->data[2],
+		   pins->data[3]);
+}
+
+static int iic1602_sim_store_pins(struct iic1602_sim_panel *panel, const char *text)
+{
+	struct panel_config config = panel->config;
+	u8 numbers[IIC1602_SIM_PINS];
+	u32 n[IIC1602_SIM_PINS];
+	char more;
+	int i, ret;
+
+	if (sscanf(text, "%3u %3u %3u %3u %3u %3u %3u %3u%c", &n[0], &n[1], &n[2], &n[3],
+		   &n[4], &n[5], &n[6], &n[7], &more) != IIC1602_SIM_PINS)
+		return -EINVAL;
+
+	for (i = 0; i < IIC1602_SIM_PINS; i++)
+		numbers[i] = min_t(u32, n[i], U8_MAX);
+
+	ret = iic1602_sim_set_pins(&config.pins, numbers);
+	if (ret)
+		return ret;
+
+	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
+}
+
+static void iic1602_sim_show_rw_wired(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%d\n", panel->rw_wired);
+}
+
+static int iic1602_sim_store_rw_wired(struct iic1602_sim_panel *panel, const char *text)
+{
+	struct panel_config config = panel->config;
+	bool wired;
+	int ret;
+
+	ret = kstrtobool(text, &wired);
+	if (ret)
+		return ret;
+
+	return iic1602_sim_panel_make(panel, &config, wired);
+}
+
+static void iic1602_sim_show_backlight_active_low(struct iic1602_sim_panel *panel,
+						  struct seq_file *seq)
+{
+	seq_printf(seq, "%d\n", panel->config.pins.backlight_active_low);
+}
+
+static int iic1602_sim_store_backlight_active_low(struct iic1602_sim_panel *panel,
+						  const char *text)
+{
+	struct panel_config config = panel->config;
+	int ret;
+
+	ret = kstrtobool(text, &config.pins.backlight_active_low);
+	if (ret)
+		return ret;
+
+	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
+}
+
+static void iic1602_sim_show_controller_hz(struct iic1602_sim_panel *panel,
+					   struct seq_file *seq)
+{
+	seq_printf(seq, "%u\n", panel->config.controller_hz);
+}
+
+static int iic1602_sim_store_controller_hz(struct iic1602_sim_panel *panel, const char *text)
+{
+	struct panel_config config = panel->config;
+	int ret;
+
+	ret = iic1602_sim_parse_number(text, &config.controller_hz);
+	if (ret)
+		return ret;
+
+	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
+}
+
+/* --- the files --- */
+
+#define IIC1602_SIM_RO(name) { #name, iic1602_sim_show_##name, NULL }
+#define IIC1602_SIM_WO(name) { #name, NULL, iic1602_sim_store_##name }
+#define IIC1602_SIM_RW(name) { #name, iic1602_sim_show_##name, iic1602_sim_store_##name }
+
+static const struct iic1602_sim_file iic1602_sim_files[] = {
+	IIC1602_SIM_RO(screen),
+	IIC1602_SIM_RO(state),
+	IIC1602_SIM_RO(clocks),
+	IIC1602_SIM_RO(transfers),
+	IIC1602_SIM_RO(bytes),
+	IIC1602_SIM_RW(breaches),
+
+	IIC1602_SIM_RW(unplugged),
+	IIC1602_SIM_RW(nack_byte),
+	IIC1602_SIM_RW(drop_byte),
+	IIC1602_SIM_WO(flip_phase),
+	IIC1602_SIM_RW(stuck_busy),
+	IIC1602_SIM_WO(power_cycle),
+
+	IIC1602_SIM_RW(geometry),
+	IIC1602_SIM_RW(pins),
+	IIC1602_SIM_RW(rw_wired),
+	IIC1602_SIM_RW(backlight_active_low),
+	IIC1602_SIM_RW(controller_hz),
+};
+
+static int iic1602_sim_text_show(struct seq_file *seq, void *unused)
+{
+	const struct iic1602_sim_entry *entry = seq->private;
+	struct iic1602_sim_panel *panel = entry->panel;
+	struct iic1602_sim *sim = panel->sim;
+
+	/* root may open what nobody may read */
+	if (!entry->file->show)
+		return -EACCES;
+
+	mutex_lock(&sim->lock);
+	iic1602_sim_panel_idle(panel, iic1602_sim_now(sim));
+	entry->file->show(panel, seq);
+	mutex_unlock(&sim->lock);
+
+	return 0;
+}
+
+static int iic1602_sim_text_open(struct inode *inode, struct file *file)
+{
+	return single_open(file, iic1602_sim_text_show, inode->i_private);
+}
+
+static ssize_t iic1602_sim_text_write(struct file *file, const char __user *from,
+				      size_t count, loff_t *ppos)
+{
+	const struct iic1602_sim_entry *entry =
+		((struct seq_file *)file->private_data)->private;
+	struct iic1602_sim_panel *panel = entry->panel;
+	char text[IIC1602_SIM_TEXT_SIZE];
+	int ret;
+
+	if (!entry->file->store)
+		return -EACCES;
+	if (count >= sizeof(text))
+		return -EINVAL;
+	if (copy_from_user(text, from, count))
+		return -EFAULT;
+	text[count] = '\0';
+
+	mutex_lock(&panel->sim->lock);
+	iic1602_sim_panel_idle(panel, iic1602_sim_now(panel->sim));
+	ret = entry->file->store(panel, strim(text));
+	mutex_unlock(&panel->sim->lock);
+
+	return ret ? ret : count;
+}
+
+static const struct file_operations iic1602_sim_text_fops = {
+	.owner = THIS_MODULE,
+	.open = iic1602_sim_text_open,
+	.release = single_release,
+	.read = seq_read,
+	.write = iic1602_sim_text_write,
+	.llseek = seq_lseek,
+};
+
+/* --- the memories, as bytes --- */
+
+static ssize_t iic1602_sim_memory_read(struct iic1602_sim_panel *panel, const u8 *memory,
+				       size_t size, char __user *to, size_t count,
+				       loff_t *ppos)
+{
+	u8 copy[PANEL_DDRAM_SIZE];
+
+	mutex_lock(&panel->sim->lock);
+	memcpy(copy, memory, size);
+	mutex_unlock(&panel->sim->lock);
+
+	return simple_read_from_buffer(to, count, ppos, copy, size);
+}
+
+static ssize_t iic1602_sim_memory_write(struct iic1602_sim_panel *panel, u8 *memory,
+					size_t size, const char __user *from, size_t count,
+					loff_t *ppos)
+{
+	u8 copy[PANEL_DDRAM_SIZE];
+	loff_t begin = *ppos;
+	ssize_t length;
+
+	length = simple_write_to_buffer(copy, size, ppos, from, count);
+	if (!length && count)
+		return -EFBIG;
+
+	if (length > 0) {
+		mutex_lock(&panel->sim->lock);
+		memcpy(memory + begin, copy + begin, length);
+		mutex_unlock(&panel->sim->lock);
+	}
+
+	return length;
+}
+
+static ssize_t iic1602_sim_ddram_read(struct file *file, char __user *to, size_t count,
+				      loff_t *ppos)
+{
+	struct iic1602_sim_panel *panel = file->private_data;
+
+	return iic1602_sim_memory_read(panel, panel->model.controller.ddram,
+				       PANEL_DDRAM_SIZE, to, count, ppos);
+}
+
+static ssize_t iic1602_sim_ddram_write(struct file *file, const char __user *from,
+				       size_t count, loff_t *ppos)
+{
+	struct iic1602_sim_panel *panel = file->private_data;
+
+	return iic1602_sim_memory_write(panel, panel->model.controller.ddram,
+					PANEL_DDRAM_SIZE, from, count, ppos);
+}
+
+static const struct file_operations iic1602_sim_ddram_fops = {
+	.owner = THIS_MODULE,
+	.open = simple_open,
+	.read = iic1602_sim_ddram_read,
+	.write = iic1602_sim_ddram_write,
+	.llseek = default_llseek,
+};
+
+static ssize_t iic1602_sim_cgram_read(struct file *file, char __user *to, size_t count,
+				      loff_t *ppos)
+{
+	struct iic1602_sim_panel *panel = file->private_data;
+
+	return iic1602_sim_memory_read(panel, panel->model.controller.cgram,
+				       PANEL_CGRAM_SIZE, to, count, ppos);
+}
+
+static ssize_t iic1602_sim_cgram_write(struct file *file, const char __user *from,
+				       size_t count, loff_t *ppos)
+{
+	struct iic1602_sim_panel *panel = file->private_data;
+
+	return iic1602_sim_memory_write(panel, panel->model.controller.cgram,
+					PANEL_CGRAM_SIZE, from, count, ppos);
+}
+
+static const struct file_operations iic1602_sim_cgram_fops = {
+	.owner = THIS_MODULE,
+	.open = simple_open,
+	.read = iic1602_sim_cgram_read,
+	.write = iic1602_sim_cgram_write,
+	.llseek = default_llseek,
+};
+
+/* --- the folders --- */
+
+static void iic1602_sim_debugfs_remove(void *folder)
+{
+	debugfs_remove_recursive(folder);
+}
+
+static int iic1602_sim_add_folder(struct iic1602_sim_panel *panel)
+{
+	struct i2c_adapter *adapter = &panel->sim->adapter;
+	struct device *dev = adapter->dev.parent;
+	struct iic1602_sim_entry *entries;
+	struct dentry *folder;
+	char name[16];
+	int i;
+
+	entries = devm_kcalloc(dev, ARRAY_SIZE(iic1602_sim_files), sizeof(*entries), GFP_KERNEL);
+	if (!entries)
+		return -ENOMEM;
+
+	snprintf(name, sizeof(name), "%d-%04x", adapter->nr, panel->address);
+	folder = debugfs_create_dir(name, iic1602_sim_root);
+	debugfs_create_file("ddram", 0600, folder, panel, &iic1602_sim_ddram_fops);
+	debugfs_create_file("cgram", 0600, folder, panel, &iic1602_sim_cgram_fops);
+	for (i = 0; i < ARRAY_SIZE(iic1602_sim_files); i++) {
+		const struct iic1602_sim_file *file = &iic1602_sim_files[i];
+		umode_t mode = (file->show ? 0400 : 0) | (file->store ? 0200 : 0);
+
+		entries[i].panel = panel;
+		entries[i].file = file;
+		debugfs_create_file(file->name, mode, folder, &entries[i],
+				    &iic1602_sim_text_fops);
+	}
+
+	return devm_add_action_or_reset(dev, iic1602_sim_debugfs_remove, folder);
+}
+
+/**
+ * iic1602_sim_debugfs_add() - make the panels' folders
+ * @sim: bus; the adapter has its number
+ *
+ * They go when the platform device is unbound, before the adapter does.
+ *
+ * Return: 0 or a negative errno.
+ */
+int iic1602_sim_debugfs_add(struct iic1602_sim *sim)
+{
+	unsigned int i;
+	int ret;
+
+	for (i = 0; i < sim->count; i++) {
+		ret = iic1602_sim_add_folder(&sim->panels[i]);
+		if (ret)
+			return ret;
+	}
+
+	return 0;
+}
+
+/**
+ * iic1602_sim_debugfs_init() - make the folder of all panels
+ */
+void iic1602_sim_debugfs_init(void)
+{
+	iic1602_sim_root = debugfs_create_dir(IIC1602_SIM_NAME, NULL);
+}
+
+/**
+ * iic1602_sim_debugfs_exit() - undo iic1602_sim_debugfs_init()
+ */
+void iic1602_sim_debugfs_exit(void)
+{
+	debugfs_remove_recursive(iic1602_sim_root);
+}
