@@ -108,6 +108,15 @@ struct LocalMachineTests {
     }
   }
 
+  @Test("is nobody's own machine unless it is an emulated one")
+  func nobodys() async throws {
+    try await LocalMachine.open(modules: "/nowhere") { machine in
+      #expect(machine.name == "local")
+      #expect(machine.kind == .local)
+      #expect(!machine.isOwn)
+    }
+  }
+
   @Test("says that the shell is gone when it dies")
   func dies() async throws {
     try await LocalMachine.open(modules: "/nowhere") { machine in

@@ -109,9 +109,12 @@ struct PCTests {
   @Test("shows the end of the kernel's log when the machine dies meanwhile")
   func dies() async throws {
     let last = "[ 2.0] Kernel panic - not syncing: Fatal exception"
+    let trace = "for n in $(seq 40); do echo '[ 2.1] Call Trace: of forty lines' >>$log; done"
     let error = await #expect(throws: TargetError.self) {
       // The fake machine is the process group that its emulator leads.
-      try await run("echo '\(last)' >>$log; kill -KILL -$(ps -o pgid= -p $(cat $log.pid)); sleep 9")
+      try await run(
+        "echo '\(last)' >>$log; \(trace); kill -KILL -$(ps -o pgid= -p $(cat $log.pid) | tr -d ' '); sleep 9"
+      )
     }
     #expect(error?.description.contains(last) == true)
   }

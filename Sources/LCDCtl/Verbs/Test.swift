@@ -14,7 +14,7 @@ struct Test: AsyncParsableCommand {
       something could not be checked.
 
         $ lcdctl test                             on the emulated Raspberry Pi 3 B
-        $ lcdctl test --target pc                 on an emulated PC, by lcdctl in that PC
+        $ lcdctl test --target pc                 on an emulated PC, from within
         $ sudo lcdctl test --target local         on this machine
         $ lcdctl test --filter yohda --list       which checks are there?
       """)

@@ -18,6 +18,9 @@ public enum Requirement: Hashable, Sendable {
   case ownMachine
   /// This program runs on the machine, so that its libraries can be called.
   case native
+  /// The kernel's kallsyms has variables, too, not only functions (CONFIG_KALLSYMS_ALL): Debian's
+  /// 6.1 for arm64 has not.
+  case variableSymbols
   /// The machine was described by a device tree.
   case deviceTree
   /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
@@ -64,6 +67,10 @@ public enum Requirement: Hashable, Sendable {
     case .installed(let name):
       return try await said(
         by: "modprobe -D \(name) >/dev/null 2>&1 || echo '\(name) is not installed'", on: target)
+    case .variableSymbols:
+      return try await said(
+        by: "grep -qw jiffies /proc/kallsyms || echo 'kallsyms has no variables in this kernel'",
+        on: target)
     case .suspendTest:
       return try await said(
         by: """

@@ -85,8 +85,12 @@ final class KernelLogFile: Sendable {
     }
   }
 
-  /// The last lines.
-  var tail: [String] { Array(lines.suffix(20)) }
+  /// The last lines: twenty, or more if a complaint began shortly before.
+  var tail: [String] {
+    let lines = lines
+    let complaint = lines.suffix(100).firstIndex { !KernelLog.complaints(in: [$0]).isEmpty }
+    return Array(lines[min(complaint ?? lines.endIndex, max(0, lines.endIndex - 20))...])
+  }
 }
 
 extension TargetError {

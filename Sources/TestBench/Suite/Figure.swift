@@ -60,6 +60,11 @@ public struct Figure: Sendable {
   /// - Throws: ``CheckFailure`` when the driver does not do its work, or a panel's model saw its
   ///   data sheet breached.
   public static func measureAll(on target: any Target) async throws -> [(Figure, Cost)] {
+    guard target.bus != nil else {
+      throw TargetError.unfit(
+        target: target.name, problem: "The traffic on its buses can't be seen.",
+        remedy: "Measure on pi3.")
+    }
     let stager = Stager(target: target)
     try await stager.install()
     _ = try await stager.prepare(.driver, from: nil, mark: "bench: begin")

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import ArgumentParser
+import TestBench
+import Testing
+
+@testable import LCDCtl
+
+@Suite("Which emulated machine")
+struct MachineOptionsTests {
+  @Test(
+    "is the one that `make` puts together for the target",
+    arguments: [
+      (TargetKind.pi3, "qemu-system-aarch64 -M raspi3b ", "build/pi3/vmlinuz"),
+      (.pc, "qemu-system-x86_64 -M q35 ", "build/pc-6.12/vmlinuz"),
+      (.virt, "qemu-system-aarch64 -M virt ", "build/virt-6.1/vmlinuz"),
+    ])
+  func folders(kind: TargetKind, emulator: String, kernel: String) throws {
+    let line = try MachineOptions.parse([]).commandLine(kind)
+    #expect(line.hasPrefix(emulator))
+    #expect(line.contains(" -kernel \(kernel) "))
+    let other = try MachineOptions.parse(["--machine", "else/where"]).commandLine(kind)
+    #expect(other.hasPrefix(emulator))
+    #expect(other.contains(" -kernel else/where/vmlinuz "))
+  }
+
+  @Test("is none for this machine")
+  func local() throws {
+    #expect(try MachineOptions.parse([]).commandLine(.local) == "/bin/sh")
+  }
+
+  @Test("goes to a shell as it is: what a shell would take apart is quoted")
+  func quoting() throws {
+    let line = try MachineOptions.parse(["--machine", "my machine"]).commandLine(.pc)
+    #expect(line.contains(" -kernel 'my machine/vmlinuz' "))
+    #expect(line.contains(" -append 'console=ttyS0,115200 "))
+  }
+
+  @Test("is an emulated Raspberry Pi unless a target is named")
+  func target() throws {
+    #expect(try Bench.parse([]).target == .pi3)
+    #expect(try Bench.parse(["--target", "local"]).target == .local)
+    let error = #expect(throws: (any Error).self) {
+      try LCDCtl.parseAsRoot(["test", "--target", "amiga"])
+    }
+    #expect(
+      error.map { LCDCtl.message(for: $0) }?.contains("'pi3', 'pc', 'virt' or 'local'") == true)
+  }
+}
