@@ -172,7 +172,8 @@ struct ReadbackTests {
   func missing() {
     var judged = Self.full()
     var byte: UInt8 = 0x55
-    let result = judged.read(levels: { $0 ^ 0x02 }) {
+    let flipped: @Sendable (UInt8) -> UInt8 = { $0 ^ 0x02 }
+    let result = judged.read(levels: flipped) {
       lcd_read_ram($0, $1, $2, LCD_RAM_DDRAM, 0, &byte, 1)
     }
     #expect(result == LCD_NO_ANSWER)
@@ -238,7 +239,8 @@ struct ReadbackTests {
   @Test("A controller that is busy for ever is found")
   func busy() {
     var judged = Self.full()
-    #expect(judged.read(levels: { $0 | 0x80 }) { lcd_check($0, $1, $2) } == Self.wrong)
+    let busy: @Sendable (UInt8) -> UInt8 = { $0 | 0x80 }
+    #expect(judged.read(levels: busy) { lcd_check($0, $1, $2) } == Self.wrong)
   }
 
   @Test("After a wrong check the initialisation brings the picture back")

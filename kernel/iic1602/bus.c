@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Bus: port bytes to the expander, one message a flush where the adapter can.
+ * Bus: port bytes to the expander, one message a flush where the adapter can,
+ * and its pins' levels back.
  */
-#include <linux/delay.h>
-#include <linux/err.h>
 #include <linux/minmax.h>
 #include <linux/of.h>
 #include <linux/property.h>
@@ -26,6 +25,13 @@ bool iic1602_bus_usable(struct i2c_client *client)
 {
 	return i2c_check_functionality(client->adapter, I2C_FUNC_I2C) ||
 	       i2c_check_functionality(client->adapter, I2C_FUNC_SMBUS_WRITE_BYTE);
+}
+
+/* Can it read one byte, in a transfer of its own? */
+static bool iic1602_bus_readable(struct i2c_client *client)
+{
+	return i2c_check_functionality(client->adapter, I2C_FUNC_I2C) ||
+	       i2c_check_functionality(client->adapter, I2C_FUNC_SMBUS_READ_BYTE);
 }
 
 /**
@@ -63,43 +69,54 @@ u32 iic1602_bus_hz(struct i2c_client *client)
 	return IIC1602_UNKNOWN_HZ;
 }
 
-/* Count a message of @length bytes that ended as @ret says */
-static int iic1602_count(struct iic1602 *lcd, int length, int ret)
+/* Start, address, @length bytes, stop: nine clocks a byte, two for the rest */
+static unsigned long iic1602_clocks(int length)
 {
+	return 9 * (1 + length) + 2;
+}
+
+/* Count a transfer of @length bytes that ended as @ret says */
+static int iic1602_count(struct iic1602_traffic *traffic, int length, int ret)
+{
+	traffic->clocks += iic1602_clocks(length);
+
 	if (ret) {
-		lcd->stats.errors++;
+		traffic->errors++;
 		return ret;
 	}
 
-	lcd->stats.transfers++;
-	lcd->stats.bytes += length;
+	traffic->transfers++;
+	traffic->bytes += length;
 
 	return 0;
 }
 
 /* One message. The expander takes every byte of it (PCF8574, NXP). */
-static int iic1602_send_message(struct iic1602 *lcd, const u8 *bytes, int length)
+static int iic1602_send_message(struct i2c_client *client, const u8 *bytes, int length,
+				struct iic1602_traffic *traffic)
 {
-	int ret = i2c_master_send(lcd->client, bytes, length);
+	int ret = i2c_master_send(client, bytes, length);
 
 	if (ret >= 0)
 		ret = ret == length ? 0 : -EIO;
 
-	return iic1602_count(lcd, length, ret);
+	return iic1602_count(traffic, length, ret);
 }
 
 /*
  * The pins hold between messages and E may stay high for any time, so a message
  * may be cut anywhere.
  */
-static int iic1602_send_pieces(struct iic1602 *lcd, int length)
+static int iic1602_send_pieces(struct i2c_client *client, const u8 *bytes, int length,
+			       struct iic1602_traffic *traffic)
 {
-	const struct i2c_adapter_quirks *quirks = lcd->client->adapter->quirks;
+	const struct i2c_adapter_quirks *quirks = client->adapter->quirks;
 	int piece = quirks && quirks->max_write_len ? quirks->max_write_len : length;
 	int sent, ret;
 
 	for (sent = 0; sent < length; sent += piece) {
-		ret = iic1602_send_message(lcd, lcd->message + sent, min(piece, length - sent));
+		ret = iic1602_send_message(client, bytes + sent, min(piece, length - sent),
+					   traffic);
 		if (ret)
 			return ret;
 	}
@@ -107,13 +124,14 @@ static int iic1602_send_pieces(struct iic1602 *lcd, int length)
 	return 0;
 }
 
-static int iic1602_send_smbus(struct iic1602 *lcd, int length)
+static int iic1602_send_smbus(struct i2c_client *client, const u8 *bytes, int length,
+			      struct iic1602_traffic *traffic)
 {
 	int i, ret;
 
 	for (i = 0; i < length; i++) {
-		ret = i2c_smbus_write_byte(lcd->client, lcd->message[i]);
-		ret = iic1602_count(lcd, 1, ret);
+		ret = i2c_smbus_write_byte(client, bytes[i]);
+		ret = iic1602_count(traffic, 1, ret);
 		if (ret)
 			return ret;
 	}
@@ -121,14 +139,25 @@ static int iic1602_send_smbus(struct iic1602 *lcd, int length)
 	return 0;
 }
 
-static int iic1602_send(struct iic1602 *lcd, int length)
+/**
+ * iic1602_send() - send port bytes
+ * @lcd: panel, locked; lost if they don't get through
+ * @bytes: port bytes
+ * @length: how many
+ * @traffic: where to count them
+ *
+ * Return: 0 or the bus's errno.
+ */
+int iic1602_send(struct iic1602 *lcd, const u8 *bytes, int length,
+		 struct iic1602_traffic *traffic)
 {
+	struct i2c_client *client = lcd->client;
 	int ret;
 
-	if (i2c_check_functionality(lcd->client->adapter, I2C_FUNC_I2C))
-		ret = iic1602_send_pieces(lcd, length);
+	if (i2c_check_functionality(client->adapter, I2C_FUNC_I2C))
+		ret = iic1602_send_pieces(client, bytes, length, traffic);
 	else
-		ret = iic1602_send_smbus(lcd, length);
+		ret = iic1602_send_smbus(client, bytes, length, traffic);
 
 	if (ret)
 		lcd_screen_lose(&lcd->screen);
@@ -136,105 +165,65 @@ static int iic1602_send(struct iic1602 *lcd, int length)
 	return ret;
 }
 
-static int iic1602_start(struct iic1602 *lcd)
+/*
+ * A transfer of its own, because the BCM2835's controller takes a read as the
+ * last message of a transfer only, and SMBus has nothing else.
+ */
+static int iic1602_receive(struct iic1602 *lcd, u8 *levels, struct iic1602_traffic *traffic)
 {
-	u32 length, wait_us, step;
+	struct i2c_client *client = lcd->client;
 	int ret;
 
-	for (step = 0;; step++) {
-		length = lcd_screen_start(&lcd->screen, &lcd->encoder, step,
-					  lcd->message, sizeof(lcd->message), &wait_us);
-		if (!length)
-			break;
-
-		ret = iic1602_send(lcd, length);
-		if (ret)
-			return ret;
-
-		fsleep(wait_us);
-		lcd_encoder_settle(&lcd->encoder);
+	if (i2c_check_functionality(client->adapter, I2C_FUNC_I2C)) {
+		ret = i2c_master_recv(client, levels, 1);
+		if (ret >= 0)
+			ret = ret == 1 ? 0 : -EIO;
+	} else {
+		ret = i2c_smbus_read_byte(client);
+		if (ret >= 0) {
+			*levels = ret;
+			ret = 0;
+		}
 	}
 
-	lcd->stats.starts++;
+	if (ret)
+		lcd_screen_lose(&lcd->screen);
 
-	return 0;
+	return iic1602_count(traffic, 1, ret);
+}
+
+static int iic1602_link_send(void *context, const u8 *bytes, u32 length)
+{
+	struct iic1602_link *link = context;
+
+	return iic1602_send(link->lcd, bytes, length, link->traffic);
+}
+
+static int iic1602_link_receive(void *context, u8 *levels)
+{
+	struct iic1602_link *link = context;
+
+	return iic1602_receive(link->lcd, levels, link->traffic);
 }
 
 /**
- * iic1602_sync() - have the panel show what is wanted
+ * iic1602_link() - have the core's readback use a panel's bus
+ * @link: set up, to be kept as long as it is used
  * @lcd: panel, locked
+ * @traffic: where to count transfers
  *
- * Sends nothing if it does already. A panel in an unknown state is initialised
- * first, and gets everything.
- *
- * Return: 0, or the bus's errno; what is wanted is kept then.
+ * Return: false if the adapter can't read.
  */
-int iic1602_sync(struct iic1602 *lcd)
+bool iic1602_link(struct iic1602_link *link, struct iic1602 *lcd,
+		  struct iic1602_traffic *traffic)
 {
-	u32 length;
-	int ret;
+	link->lcd = lcd;
+	link->traffic = traffic;
+	link->bus.context = link;
+	link->bus.send = iic1602_link_send;
+	link->bus.receive = iic1602_link_receive;
+	link->bus.bytes = lcd->message;
+	link->bus.capacity = sizeof(lcd->message);
 
-	if (!lcd->screen.synced) {
-		ret = iic1602_start(lcd);
-		if (ret)
-			return ret;
-	}
-
-	for (;;) {
-		length = lcd_screen_update(&lcd->screen, &lcd->encoder,
-					   lcd->message, sizeof(lcd->message));
-		if (!length)
-			return 0;
-
-		ret = iic1602_send(lcd, length);
-		if (ret)
-			return ret;
-	}
-}
-
-/**
- * iic1602_flush() - iic1602_sync() for a writer, with a line in the log when
- * the panel stops answering and one when it answers again
- * @lcd: panel, locked
- *
- * Return: 0, also while suspended; or the bus's errno.
- */
-int iic1602_flush(struct iic1602 *lcd)
-{
-	struct device *dev = &lcd->client->dev;
-	int ret;
-
-	if (lcd->suspended)
-		return 0;
-
-	ret = iic1602_sync(lcd);
-
-	if (ret && !lcd->failed)
-		dev_warn(dev, "the panel stopped answering (%pe); what is written is kept for the first write that gets through\n",
-			 ERR_PTR(ret));
-	else if (!ret && lcd->failed)
-		dev_info(dev, "the panel answers again, and shows what was written\n");
-	lcd->failed = ret;
-
-	return ret;
-}
-
-/**
- * iic1602_darken() - switch display and backlight off
- * @lcd: panel, locked; what is wanted stays
- *
- * The panel counts as unknown after that. It is not talked to if it was so
- * before, and if it doesn't answer there is nothing left to do.
- */
-void iic1602_darken(struct iic1602 *lcd)
-{
-	u32 length;
-
-	if (!lcd->screen.synced)
-		return;
-
-	length = lcd_screen_darken(&lcd->screen, &lcd->encoder, lcd->message,
-				   sizeof(lcd->message));
-	iic1602_send(lcd, length);
-	lcd_screen_lose(&lcd->screen);
+	return iic1602_bus_readable(lcd->client);
 }

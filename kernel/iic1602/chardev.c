@@ -13,6 +13,7 @@
 #include <linux/module.h>
 #include <linux/sched/signal.h>
 #include <linux/slab.h>
+#include <linux/sysfs.h>
 #include <linux/uaccess.h>
 
 #include "iic1602.h"
@@ -157,6 +158,7 @@ static void iic1602_free(struct device *dev)
 	struct iic1602 *lcd = container_of(dev, struct iic1602, dev);
 
 	ida_free(&iic1602_ida, MINOR(dev->devt) - MINOR(iic1602_devt));
+	sysfs_put(lcd->state_node);
 	mutex_destroy(&lcd->lock);
 	kfree(lcd);
 }
@@ -185,6 +187,7 @@ struct iic1602 *iic1602_alloc(struct i2c_client *client)
 	lcd->client = client;
 	mutex_init(&lcd->lock);
 	INIT_DELAYED_WORK(&lcd->flash_off, iic1602_flash_off);
+	INIT_DELAYED_WORK(&lcd->health, iic1602_health);
 
 	device_initialize(&lcd->dev);
 	lcd->dev.class = &iic1602_class;
@@ -227,6 +230,11 @@ int iic1602_chardev_add(struct iic1602 *lcd)
 	ret = cdev_device_add(&lcd->cdev, &lcd->dev);
 	if (ret)
 		return ret;
+
+	/* A reference, as health work may still notify while the device goes */
+	mutex_lock(&lcd->lock);
+	lcd->state_node = sysfs_get_dirent(lcd->dev.kobj.sd, "state");
+	mutex_unlock(&lcd->lock);
 
 	return devm_add_action_or_reset(&lcd->client->dev, iic1602_chardev_remove, lcd);
 }

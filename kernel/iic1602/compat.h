@@ -14,4 +14,11 @@
 #define iic1602_probe_op probe
 #endif
 
+/* 6.17: binary attributes are constant */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 17, 0)
+#define iic1602_bin_attribute struct bin_attribute
+#else
+#define iic1602_bin_attribute const struct bin_attribute
+#endif
+
 #endif /* IIC1602_COMPAT_H */

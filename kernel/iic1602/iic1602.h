@@ -14,6 +14,7 @@
 #include <linux/workqueue.h>
 
 #include "lcd_escape.h"
+#include "lcd_readback.h"
 
 #define IIC1602_NAME "iic1602"
 
@@ -24,17 +25,47 @@
 #define IIC1602_TEXT_SIZE (4 * (20 + 1))
 
 /**
- * struct iic1602_stats - what was asked of the bus since the probe
+ * enum iic1602_state - what is known of a panel
+ * @IIC1602_ONLINE: it answers, and what was read of it was right
+ * @IIC1602_DEGRADED: it answers, but what was read of it was wrong
+ * @IIC1602_OFFLINE: it doesn't answer
+ */
+enum iic1602_state {
+	IIC1602_ONLINE = 0,
+	IIC1602_DEGRADED,
+	IIC1602_OFFLINE,
+};
+
+/**
+ * struct iic1602_traffic - what passed on the bus for one purpose
  * @transfers: transfers that were acknowledged
  * @bytes: port bytes in them
  * @errors: transfers that failed
- * @starts: initialisations of the panel
+ * @clocks: bus clocks of all of them
  */
-struct iic1602_stats {
+struct iic1602_traffic {
 	unsigned long transfers;
 	unsigned long bytes;
 	unsigned long errors;
+	unsigned long clocks;
+};
+
+/**
+ * struct iic1602_stats - counters since the probe
+ * @writes: traffic to show what is wanted
+ * @checks: traffic to find out whether the panel is right, and to keep it so
+ * @starts: initialisations of the panel
+ * @steps: steps of health work that checked
+ * @mismatches: times that something else was read than what was sent
+ * @recoveries: times that the panel came back to online
+ */
+struct iic1602_stats {
+	struct iic1602_traffic writes;
+	struct iic1602_traffic checks;
 	unsigned long starts;
+	unsigned long steps;
+	unsigned long mismatches;
+	unsigned long recoveries;
 };
 
 /**
@@ -45,10 +76,16 @@ struct iic1602_stats {
  * @led: the backlight as a LED
  * @led_name: its name
  * @flash_off: ends a flash of the backlight
+ * @health: does the next step of health work
  * @lock: see below
  * @dead: the I2C device is gone, or about to be
  * @suspended: the panel is dark, and nothing is sent
- * @failed: the last transfer failed; said once, not at each write
+ * @state: what is known of the panel
+ * @state_node: the attribute of that name, to be polled; NULL before there is one
+ * @readback: the panel can be read
+ * @answer: what the last read with a known outcome came to
+ * @health_clocks: bus clocks a second for health work, 0 for none
+ * @backoff_ms: to the next look for a panel that doesn't answer
  * @encoder: wiring and timing
  * @screen: what is wanted and what is shown
  * @stats: counters
@@ -66,16 +103,39 @@ struct iic1602 {
 	struct led_classdev led;
 	char led_name[32];
 	struct delayed_work flash_off;
+	struct delayed_work health;
 
 	struct mutex lock; /* guards what follows, and the bus */
 	bool dead;
 	bool suspended;
-	bool failed;
+	enum iic1602_state state;
+	struct kernfs_node *state_node;
+	bool readback;
+	enum lcd_answer answer;
+	u32 health_clocks;
+	unsigned int backoff_ms;
 	struct lcd_encoder encoder;
 	struct lcd_screen screen;
 	struct iic1602_stats stats;
 	u8 message[IIC1602_MESSAGE_SIZE];
 };
+
+/**
+ * struct iic1602_link - a panel's bus, as the core's readback has it
+ * @bus: what the core is given
+ * @lcd: panel
+ * @traffic: where to count
+ */
+struct iic1602_link {
+	struct lcd_bus bus;
+	struct iic1602 *lcd;
+	struct iic1602_traffic *traffic;
+};
+
+static inline struct iic1602 *to_iic1602(struct device *dev)
+{
+	return container_of(dev, struct iic1602, dev);
+}
 
 /* properties.c */
 int iic1602_read_properties(struct iic1602 *lcd);
@@ -83,9 +143,25 @@ int iic1602_read_properties(struct iic1602 *lcd);
 /* bus.c */
 bool iic1602_bus_usable(struct i2c_client *client);
 u32 iic1602_bus_hz(struct i2c_client *client);
+int iic1602_send(struct iic1602 *lcd, const u8 *bytes, int length,
+		 struct iic1602_traffic *traffic);
+bool iic1602_link(struct iic1602_link *link, struct iic1602 *lcd,
+		  struct iic1602_traffic *traffic);
+
+/* panel.c */
 int iic1602_sync(struct iic1602 *lcd);
 int iic1602_flush(struct iic1602 *lcd);
 void iic1602_darken(struct iic1602 *lcd);
+
+/* health.c */
+void iic1602_conclude(struct iic1602 *lcd, int ret);
+void iic1602_distrust(struct iic1602 *lcd);
+void iic1602_health(struct work_struct *work);
+void iic1602_health_arm(struct iic1602 *lcd, unsigned int ms);
+void iic1602_health_rearm(struct iic1602 *lcd);
+
+/* readback.c */
+extern const struct attribute_group iic1602_readback_group;
 
 /* text.c */
 void iic1602_feed(struct iic1602 *lcd, struct lcd_escape *esc, const u8 *text, size_t length);

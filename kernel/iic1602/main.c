@@ -27,7 +27,20 @@ static int iic1602_first_sync(struct iic1602 *lcd)
 				     "no panel answers at 0x%02x: most backpacks are at 0x27 (PCF8574) or 0x3f (PCF8574A); check address and wiring\n",
 				     client->addr);
 
+	if (!lcd->readback)
+		dev_info(&client->dev, "%s: what the panel holds can't be read or checked\n",
+			 lcd->answer == LCD_ANSWER_UNWIRED ? "R/W is not wired" :
+							     "no panel answers a read");
+
 	return 0;
+}
+
+static void iic1602_begin_health(struct iic1602 *lcd)
+{
+	mutex_lock(&lcd->lock);
+	lcd->health_clocks = lcd->encoder.bus_khz * 1000 / 100;
+	iic1602_health_rearm(lcd);
+	mutex_unlock(&lcd->lock);
 }
 
 /* From here on nobody talks to the I2C device; open files get -ENODEV */
@@ -41,6 +54,7 @@ static void iic1602_bury(void *data)
 	mutex_unlock(&lcd->lock);
 
 	cancel_delayed_work_sync(&lcd->flash_off);
+	cancel_delayed_work_sync(&lcd->health);
 	put_device(&lcd->dev);
 }
 
@@ -80,6 +94,8 @@ static int iic1602_probe(struct i2c_client *client)
 	ret = iic1602_chardev_add(lcd);
 	if (ret)
 		return ret;
+
+	iic1602_begin_health(lcd);
 
 	dev_info(dev, "%s: %ux%u characters\n", dev_name(&lcd->dev),
 		 lcd->screen.columns, lcd->screen.rows);

@@ -26,6 +26,7 @@ static int __maybe_unused iic1602_resume(struct device *dev)
 	mutex_lock(&lcd->lock);
 	lcd->suspended = false;
 	iic1602_flush(lcd);
+	iic1602_health_rearm(lcd);
 	mutex_unlock(&lcd->lock);
 
 	return 0;

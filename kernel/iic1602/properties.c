@@ -150,6 +150,23 @@ static int iic1602_read_geometry(struct device *dev, u32 *columns, u32 *rows)
 	return 0;
 }
 
+static int iic1602_read_controller_hz(struct device *dev, u32 *hz)
+{
+	int ret;
+
+	*hz = LCD_CONTROLLER_HZ;
+	ret = iic1602_read_u32(dev, "controller-hz", hz);
+	if (ret)
+		return ret;
+
+	if (*hz < LCD_CONTROLLER_HZ_MIN || *hz > LCD_CONTROLLER_HZ_MAX)
+		return dev_err_probe(dev, -EINVAL,
+				     "controller-hz = <%u> is no controller's clock: boards have 190000 to 350000, and %u to %u is taken\n",
+				     *hz, LCD_CONTROLLER_HZ_MIN, LCD_CONTROLLER_HZ_MAX);
+
+	return 0;
+}
+
 /**
  * iic1602_read_properties() - set up encoder and screen as the firmware says
  * @lcd: panel; its I2C device's properties are read
@@ -165,7 +182,7 @@ int iic1602_read_properties(struct iic1602 *lcd)
 		.backlight = 3,
 		.data = { 4, 5, 6, 7 },
 	};
-	u32 columns, rows;
+	u32 columns, rows, controller_hz;
 	int ret;
 
 	ret = iic1602_read_mode(dev);
@@ -178,8 +195,12 @@ int iic1602_read_properties(struct iic1602 *lcd)
 	if (ret)
 		return ret;
 
+	ret = iic1602_read_controller_hz(dev, &controller_hz);
+	if (ret)
+		return ret;
+
 	lcd_encoder_init(&lcd->encoder, &pins, iic1602_bus_hz(lcd->client),
-			 LCD_CONTROLLER_HZ);
+			 controller_hz);
 	lcd_screen_init(&lcd->screen, columns, rows);
 
 	return 0;

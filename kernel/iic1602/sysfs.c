@@ -8,11 +8,6 @@
 
 #include "iic1602.h"
 
-static struct iic1602 *to_iic1602(struct device *dev)
-{
-	return container_of(dev, struct iic1602, dev);
-}
-
 static ssize_t columns_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
 	return sysfs_emit(buf, "%u\n", to_iic1602(dev)->screen.columns);
@@ -140,6 +135,54 @@ static ssize_t position_store(struct device *dev, struct device_attribute *attr,
 }
 static DEVICE_ATTR_RW(position);
 
+static ssize_t shift_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%u\n", READ_ONCE(to_iic1602(dev)->screen.wanted.shift));
+}
+static DEVICE_ATTR_RO(shift);
+
+static ssize_t state_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	static const char * const names[] = {
+		[IIC1602_ONLINE] = "online",
+		[IIC1602_DEGRADED] = "degraded",
+		[IIC1602_OFFLINE] = "offline",
+	};
+
+	return sysfs_emit(buf, "%s\n", names[READ_ONCE(to_iic1602(dev)->state)]);
+}
+static DEVICE_ATTR_RO(state);
+
+static ssize_t health_clocks_show(struct device *dev, struct device_attribute *attr,
+				  char *buf)
+{
+	return sysfs_emit(buf, "%u\n", READ_ONCE(to_iic1602(dev)->health_clocks));
+}
+
+static ssize_t health_clocks_store(struct device *dev, struct device_attribute *attr,
+				   const char *buf, size_t count)
+{
+	struct iic1602 *lcd = to_iic1602(dev);
+	u32 clocks;
+	int ret;
+
+	ret = kstrtou32(buf, 10, &clocks);
+	if (ret)
+		return ret;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	/* Work that is under way finds 0, and does nothing */
+	lcd->health_clocks = clocks;
+	iic1602_health_rearm(lcd);
+	mutex_unlock(&lcd->lock);
+
+	return count;
+}
+static DEVICE_ATTR_RW(health_clocks);
+
 static struct attribute *iic1602_class_attrs[] = {
 	&dev_attr_columns.attr,
 	&dev_attr_rows.attr,
@@ -148,6 +191,9 @@ static struct attribute *iic1602_class_attrs[] = {
 	&dev_attr_cursor.attr.attr,
 	&dev_attr_blink.attr.attr,
 	&dev_attr_position.attr,
+	&dev_attr_shift.attr,
+	&dev_attr_state.attr,
+	&dev_attr_health_clocks.attr,
 	NULL
 };
 
@@ -166,16 +212,24 @@ static ssize_t name##_show(struct device *dev, struct device_attribute *attr,	\
 }										\
 static DEVICE_ATTR_RO(name)
 
-IIC1602_STATS_ATTR(transfers, READ_ONCE(stats->transfers));
-IIC1602_STATS_ATTR(bytes, READ_ONCE(stats->bytes));
-IIC1602_STATS_ATTR(errors, READ_ONCE(stats->errors));
+IIC1602_STATS_ATTR(transfers, READ_ONCE(stats->writes.transfers));
+IIC1602_STATS_ATTR(bytes, READ_ONCE(stats->writes.bytes));
+IIC1602_STATS_ATTR(errors, READ_ONCE(stats->writes.errors));
 IIC1602_STATS_ATTR(reinits, READ_ONCE(stats->starts) - 1);
+IIC1602_STATS_ATTR(checks, READ_ONCE(stats->steps));
+IIC1602_STATS_ATTR(check_clocks, READ_ONCE(stats->checks.clocks));
+IIC1602_STATS_ATTR(mismatches, READ_ONCE(stats->mismatches));
+IIC1602_STATS_ATTR(recoveries, READ_ONCE(stats->recoveries));
 
 static struct attribute *iic1602_stats_attrs[] = {
 	&dev_attr_transfers.attr,
 	&dev_attr_bytes.attr,
 	&dev_attr_errors.attr,
 	&dev_attr_reinits.attr,
+	&dev_attr_checks.attr,
+	&dev_attr_check_clocks.attr,
+	&dev_attr_mismatches.attr,
+	&dev_attr_recoveries.attr,
 	NULL
 };
 
@@ -186,6 +240,7 @@ static const struct attribute_group iic1602_stats_group = {
 
 const struct attribute_group *iic1602_class_groups[] = {
 	&iic1602_class_group,
+	&iic1602_readback_group,
 	&iic1602_stats_group,
 	NULL
 };

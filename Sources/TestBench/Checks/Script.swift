@@ -17,8 +17,11 @@ enum Script {
   /// The folder on the target for what a script keeps; the next check finds it gone.
   static let workFolder = "/tmp/bench-work"
 
-  /// Has the first panel blank and lit, the cursor off, as after the probe.
-  static let fresh = #"printf '\f\033[LD\033[Lc\033[Lb\033[L+\033[LN\033[Lf' >/dev/iic1602-0"#
+  /// Has the first panel blank and lit, the cursor off, as after the probe, and nothing on its bus
+  /// that nobody asked for.
+  static let fresh =
+    #"printf '\f\033[LD\033[Lc\033[Lb\033[L+\033[LN\033[Lf' >/dev/iic1602-0"#
+    + " && echo 0 >\(Bench.attributes)/health_clocks"
 
   /// Writes a line into the kernel's log.
   static func mark(_ text: String) -> String { "echo '<6>\(text)' >/dev/kmsg" }

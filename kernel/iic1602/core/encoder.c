@@ -22,8 +22,6 @@
 /* What these 32-bit sums are right for; the figures in use are far inside */
 #define BUS_KHZ_MIN 1
 #define BUS_KHZ_MAX 5000
-#define CONTROLLER_KHZ_MIN 50
-#define CONTROLLER_KHZ_MAX 1000
 
 static u32 divide_up(u32 n, u32 by)
 {
@@ -85,8 +83,8 @@ void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
 		      u32 bus_hz, u32 controller_hz)
 {
 	u32 bus_khz = between(divide_up(bus_hz, 1000), BUS_KHZ_MIN, BUS_KHZ_MAX);
-	u32 controller_khz = between(controller_hz / 1000,
-				     CONTROLLER_KHZ_MIN, CONTROLLER_KHZ_MAX);
+	u32 controller_khz = between(controller_hz, LCD_CONTROLLER_HZ_MIN,
+				     LCD_CONTROLLER_HZ_MAX) / 1000;
 	int nibble, bit;
 	u8 wired;
 

@@ -33,6 +33,10 @@
 /* The slowest controller clock that data sheets allow for: 190 to 350 kHz */
 #define LCD_CONTROLLER_HZ 190000
 
+/* What waits can be made for */
+#define LCD_CONTROLLER_HZ_MIN 50000
+#define LCD_CONTROLLER_HZ_MAX 1000000
+
 /* A message buffer of this size holds any one step of any sequence */
 #define LCD_MESSAGE_MIN 1024
 

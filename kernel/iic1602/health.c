@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Health: notice a panel that is gone or shows garbage, and bring it back.
+ *
+ * What is written costs a third of what is read, and noise hits both the same.
+ * So a step reads only busy flag and address counter, which tell whether the
+ * controller is in step, and then writes a part of what is seen once more.
+ */
+#include <linux/err.h>
+#include <linux/minmax.h>
+#include <linux/sysfs.h>
+
+#include "iic1602.h"
+
+/* Steps are not closer than this, however cheap they are */
+#define IIC1602_STEP_MS 1000
+
+/* A panel that is gone is looked for after the first, then less and less often */
+#define IIC1602_BACKOFF_MIN_MS 125
+#define IIC1602_BACKOFF_MAX_MS 1000
+
+/**
+ * iic1602_health_arm() - have the next step done
+ * @lcd: panel, locked
+ * @ms: milliseconds from now
+ *
+ * Does nothing while there are no steps to be.
+ */
+void iic1602_health_arm(struct iic1602 *lcd, unsigned int ms)
+{
+	if (lcd->health_clocks && !lcd->suspended && !lcd->dead)
+		mod_delayed_work(system_freezable_wq, &lcd->health, msecs_to_jiffies(ms));
+}
+
+/**
+ * iic1602_health_rearm() - start steps anew: after a pause, or at another pace
+ * @lcd: panel, locked
+ */
+void iic1602_health_rearm(struct iic1602 *lcd)
+{
+	iic1602_health_arm(lcd, lcd->state == IIC1602_ONLINE ? IIC1602_STEP_MS : 0);
+}
+
+static void iic1602_log_state(struct iic1602 *lcd, enum iic1602_state state, int ret)
+{
+	struct device *dev = &lcd->client->dev;
+
+	switch (state) {
+	case IIC1602_ONLINE:
+		dev_info(dev, "the panel %s, and shows what was written\n",
+			 lcd->state == IIC1602_OFFLINE ? "answers again" : "is right again");
+		break;
+	case IIC1602_DEGRADED:
+		dev_warn(dev, "the panel doesn't hold what it was sent; it is initialised again\n");
+		break;
+	case IIC1602_OFFLINE:
+		dev_warn(dev, "the panel stopped answering (%pe); what is written is kept until it answers again\n",
+			 ERR_PTR(ret));
+		break;
+	}
+}
+
+/**
+ * iic1602_conclude() - the state that follows from what was just done
+ * @lcd: panel, locked; its @answer is what was read last
+ * @ret: 0 or the bus's errno
+ *
+ * A line in the log and a notification if it is another one.
+ */
+void iic1602_conclude(struct iic1602 *lcd, int ret)
+{
+	enum iic1602_state state = IIC1602_ONLINE;
+
+	if (ret)
+		state = IIC1602_OFFLINE;
+	else if (lcd->readback && lcd->answer == LCD_ANSWER_WRONG)
+		state = IIC1602_DEGRADED;
+
+	if (state == lcd->state)
+		return;
+
+	iic1602_log_state(lcd, state, ret);
+	WRITE_ONCE(lcd->state, state);
+	if (lcd->state_node)
+		sysfs_notify_dirent(lcd->state_node);
+
+	if (state == IIC1602_ONLINE)
+		lcd->stats.recoveries++;
+	if (state == IIC1602_OFFLINE) {
+		lcd->backoff_ms = IIC1602_BACKOFF_MIN_MS;
+		iic1602_health_arm(lcd, lcd->backoff_ms);
+	}
+}
+
+/**
+ * iic1602_distrust() - what was read isn't what was sent: repair it at once
+ * @lcd: panel, locked
+ *
+ * Without health work the next write does. While repairs are tried already,
+ * they keep their pace.
+ */
+void iic1602_distrust(struct iic1602 *lcd)
+{
+	lcd->stats.mismatches++;
+	if (lcd->state == IIC1602_DEGRADED && lcd->health_clocks)
+		return;
+
+	lcd->answer = LCD_ANSWER_WRONG;
+	lcd_screen_lose(&lcd->screen);
+	iic1602_conclude(lcd, 0);
+	iic1602_health_arm(lcd, 0);
+}
+
+/* One port byte, as the pins are: only its acknowledge counts */
+static int iic1602_check_presence(struct iic1602 *lcd)
+{
+	return iic1602_send(lcd, &lcd->encoder.port, 1, &lcd->stats.checks);
+}
+
+static int iic1602_scrub(struct iic1602 *lcd)
+{
+	u32 length = lcd_screen_scrub(&lcd->screen, &lcd->encoder, lcd->message,
+				      sizeof(lcd->message));
+	int ret = iic1602_send(lcd, lcd->message, length, &lcd->stats.checks);
+
+	return ret ? ret : iic1602_sync(lcd);
+}
+
+/* Never write blindly: a controller out of step would make garbage of it */
+static int iic1602_check(struct iic1602 *lcd)
+{
+	struct iic1602_link link;
+	int ret;
+
+	lcd->stats.steps++;
+	if (!lcd->readback)
+		return iic1602_check_presence(lcd);
+
+	iic1602_link(&link, lcd, &lcd->stats.checks);
+	ret = lcd_check(&lcd->screen, &lcd->encoder, &link.bus);
+	if (ret < 0)
+		return ret;
+
+	lcd->answer = ret;
+	if (ret == LCD_ANSWER_WRONG) {
+		lcd->stats.mismatches++;
+		return 0;
+	}
+
+	return iic1602_scrub(lcd);
+}
+
+static void iic1602_step(struct iic1602 *lcd)
+{
+	if (lcd->state == IIC1602_ONLINE) {
+		iic1602_conclude(lcd, iic1602_check(lcd));
+		if (lcd->state != IIC1602_DEGRADED)
+			return;
+	}
+
+	lcd_screen_lose(&lcd->screen);
+	iic1602_flush(lcd);
+}
+
+static unsigned long iic1602_spent(const struct iic1602 *lcd)
+{
+	return lcd->stats.writes.clocks + lcd->stats.checks.clocks;
+}
+
+/* Milliseconds to the next step, after one that took @clocks */
+static unsigned int iic1602_pause(struct iic1602 *lcd, unsigned long clocks)
+{
+	unsigned int ms;
+
+	if (lcd->state == IIC1602_OFFLINE) {
+		ms = lcd->backoff_ms;
+		lcd->backoff_ms = min(2 * ms, IIC1602_BACKOFF_MAX_MS);
+		return ms;
+	}
+
+	return max(DIV_ROUND_UP(clocks * MSEC_PER_SEC, lcd->health_clocks),
+		   IIC1602_STEP_MS);
+}
+
+/**
+ * iic1602_health() - one step, and the time of the next
+ * @work: &iic1602.health
+ */
+void iic1602_health(struct work_struct *work)
+{
+	struct iic1602 *lcd = container_of(to_delayed_work(work), struct iic1602, health);
+	unsigned long before;
+
+	mutex_lock(&lcd->lock);
+	if (!lcd->dead && !lcd->suspended && lcd->health_clocks) {
+		before = iic1602_spent(lcd);
+		iic1602_step(lcd);
+		iic1602_health_arm(lcd, iic1602_pause(lcd, iic1602_spent(lcd) - before));
+	}
+	mutex_unlock(&lcd->lock);
+}

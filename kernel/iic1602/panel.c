@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Panel: initialised, showing what is wanted, dark; and whether it is there.
+ */
+#include <linux/delay.h>
+#include <linux/err.h>
+#include <linux/sysfs.h>
+
+#include "iic1602.h"
+
+/*
+ * Can the panel be read? Each time, as one that was plugged in again may be
+ * another one. A panel that could be read and now answers wrong is not right.
+ */
+static int iic1602_detect(struct iic1602 *lcd)
+{
+	struct iic1602_link link;
+	int ret;
+
+	if (!iic1602_link(&link, lcd, &lcd->stats.checks))
+		return 0;
+
+	ret = lcd_detect(&lcd->screen, &lcd->encoder, &link.bus);
+	if (ret < 0)
+		return ret;
+
+	lcd->answer = ret;
+	if (lcd->readback && ret == LCD_ANSWER_WRONG)
+		lcd->stats.mismatches++;
+	else
+		lcd->readback = ret == LCD_ANSWER_RIGHT;
+
+	return 0;
+}
+
+static int iic1602_start(struct iic1602 *lcd)
+{
+	u32 length, wait_us, step;
+	int ret;
+
+	for (step = 0;; step++) {
+		length = lcd_screen_start(&lcd->screen, &lcd->encoder, step,
+					  lcd->message, sizeof(lcd->message), &wait_us);
+		if (!length)
+			break;
+
+		ret = iic1602_send(lcd, lcd->message, length, &lcd->stats.writes);
+		if (ret)
+			return ret;
+
+		fsleep(wait_us);
+		lcd_encoder_settle(&lcd->encoder);
+	}
+
+	lcd->stats.starts++;
+
+	return iic1602_detect(lcd);
+}
+
+/**
+ * iic1602_sync() - have the panel show what is wanted
+ * @lcd: panel, locked
+ *
+ * Sends nothing if it does already. A panel in an unknown state is initialised
+ * first, and gets everything.
+ *
+ * Return: 0, or the bus's errno; what is wanted is kept then.
+ */
+int iic1602_sync(struct iic1602 *lcd)
+{
+	u32 length;
+	int ret;
+
+	if (!lcd->screen.synced) {
+		ret = iic1602_start(lcd);
+		if (ret)
+			return ret;
+	}
+
+	for (;;) {
+		length = lcd_screen_update(&lcd->screen, &lcd->encoder,
+					   lcd->message, sizeof(lcd->message));
+		if (!length)
+			return 0;
+
+		ret = iic1602_send(lcd, lcd->message, length, &lcd->stats.writes);
+		if (ret)
+			return ret;
+	}
+}
+
+/**
+ * iic1602_flush() - iic1602_sync(), and what follows from it for the state
+ * @lcd: panel, locked
+ *
+ * Return: 0, also while suspended; or the bus's errno.
+ */
+int iic1602_flush(struct iic1602 *lcd)
+{
+	int ret;
+
+	if (lcd->suspended)
+		return 0;
+
+	ret = iic1602_sync(lcd);
+	iic1602_conclude(lcd, ret);
+
+	return ret;
+}
+
+/**
+ * iic1602_darken() - switch display and backlight off
+ * @lcd: panel, locked; what is wanted stays
+ *
+ * The panel counts as unknown after that. It is not talked to if it was so
+ * before, and if it doesn't answer there is nothing left to do.
+ */
+void iic1602_darken(struct iic1602 *lcd)
+{
+	u32 length;
+
+	if (!lcd->screen.synced)
+		return;
+
+	length = lcd_screen_darken(&lcd->screen, &lcd->encoder, lcd->message,
+				   sizeof(lcd->message));
+	iic1602_send(lcd, lcd->message, length, &lcd->stats.writes);
+	lcd_screen_lose(&lcd->screen);
+}
