@@ -3,6 +3,12 @@
 import FoundationEssentials
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A simulated panel of the machine that this program runs on, as the simulator's files show it
 /// (`docs/sim-abi.md`), and the driver's files of the same panel (`docs/abi.md`).
 struct SimulatedPanel: Sendable {
@@ -59,8 +65,37 @@ struct SimulatedPanel: Sendable {
     try Self.write(Array(value.utf8), to: attributes.appending(name))
   }
 
-  /// The path of an attribute, for poll(2).
-  func path(ofAttribute name: String) -> FilePath { attributes.appending(name) }
+  /// The driver's states as poll(2) tells of them.
+  ///
+  /// - Parameters:
+  ///   - last: The state that is waited for.
+  ///   - cause: What makes it change.
+  /// - Throws: ``CheckFailure`` when nothing is told for three seconds.
+  func states(until last: String, after cause: () throws -> Void) throws -> [String] {
+    let file = try FileDescriptor.open(attributes.appending("state"), .readOnly)
+    return try file.closeAfter {
+      var buffer = [UInt8](repeating: 0, count: 32)
+      func state() throws -> String {
+        let count = try buffer.withUnsafeMutableBytes {
+          try file.read(fromAbsoluteOffset: 0, into: $0)
+        }
+        return String(decoding: Array(buffer[..<count]).trimmingEnd(), as: UTF8.self)
+      }
+      // What changes after it was read is told.
+      _ = try state()
+      try cause()
+      var states: [String] = []
+      while states.last != last {
+        var request = pollfd(fd: file.rawValue, events: Int16(POLLPRI), revents: 0)
+        guard poll(&request, 1, 3000) == 1, request.revents & Int16(POLLPRI) != 0 else {
+          throw CheckFailure(
+            "poll(2) on the state", expected: "to be told until it is \(last)", seen: "\(states)")
+        }
+        states.append(try state())
+      }
+      return states
+    }
+  }
 
   /// A memory as the driver reads it over the bus.
   func readback(_ memory: String) throws -> [UInt8] {

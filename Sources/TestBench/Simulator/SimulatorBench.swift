@@ -6,10 +6,9 @@ import VirtualPanel
 
 /// The figures that are measured on simulated panels, natively: polling a hundred panels, and timing
 /// a program, is not for a shell at the far end of a line.
-public struct SimulatorBench: Sendable {
+public struct SimulatorBench {
   private let target: any Target
   private let stager: Stager
-  private let report: @Sendable (Measured) -> Void
 
   /// Loads the driver and the simulator, measures all, and takes both away again.
   ///
@@ -18,8 +17,8 @@ public struct SimulatorBench: Sendable {
   ///   - report: Is told each figure as soon as it is known.
   /// - Throws: ``CheckFailure`` when the driver does not do its work, or the kernel complains.
   public static func measureAll(
-    on target: LocalMachine, report: @Sendable @escaping (Measured) -> Void
-  ) async throws {
+    on target: LocalMachine, report: (Measured) -> Void
+  ) async throws -> [Measured] {
     for need in Suite.simulatorNeeds {
       if let reason = try await need.missing(on: target) {
         throw TargetError.unfit(
@@ -27,22 +26,27 @@ public struct SimulatorBench: Sendable {
           remedy: "Use --target pc, or see --modules.")
       }
     }
-    let bench = SimulatorBench(target: target, stager: Stager(target: target), report: report)
+    let bench = SimulatorBench(target: target, stager: Stager(target: target))
     try await bench.stager.install()
     let mark = "bench: begin"
     let end = "bench: end"
     try await target.markKernelLog(mark)
-    try await bench.repairs()
-    try await bench.breaches()
-    try await bench.backgroundCost()
-    try await bench.manyPanels()
-    try await bench.command()
+    var all: [Measured] = []
+    for work in [
+      bench.repairs, bench.breaches, bench.backgroundCost, bench.manyPanels, bench.command,
+    ] {
+      try await work {
+        report($0)
+        all.append($0)
+      }
+    }
     try await bench.stager.restore()
     try await target.markKernelLog(end)
     let alarms = KernelLog.complaints(in: try await target.kernelLog(from: mark, to: end))
     guard alarms.isEmpty else {
       throw CheckFailure("The kernel complained:\n" + alarms.joined(separator: "\n").indented)
     }
+    return all
   }
 
   /// Loads the driver and the simulator.
@@ -59,7 +63,7 @@ public struct SimulatorBench: Sendable {
   // MARK: Repairs
 
   /// Every fault on a hundred panels at once, at default settings.
-  private func repairs() async throws {
+  private func repairs(report: (Measured) -> Void) async throws {
     let addresses = Suite.addresses.prefix(10).joined(separator: ",")
     let panels = try await simulate("adapters=10 addresses=\(addresses)")
     for panel in panels { try panel.write(Fault.picture) }
@@ -69,13 +73,14 @@ public struct SimulatorBench: Sendable {
       // A panel that lost its state takes what comes for something else, until that is noticed.
       if fault.isNoticed { for panel in panels { try panel.forgetBreaches() } }
     }
-    try reportBreaches(of: panels, name: "100 panels looked after and scrubbed, 100 kHz")
+    report(
+      try breachFigure(of: panels, name: "100 panels looked after and scrubbed, 100 kHz"))
   }
 
   // MARK: Breaches
 
   /// Random pictures, readback and background work, for every speed of bus and controller.
-  private func breaches() async throws {
+  private func breaches(report: (Measured) -> Void) async throws {
     for busHz in [100_000, 400_000] {
       for controllerHz in [190_000, 270_000, 350_000] {
         let panels = try await simulate("bus_hz=\(busHz) controller_hz=\(controllerHz)")
@@ -92,27 +97,27 @@ public struct SimulatorBench: Sendable {
             try panel.number("stats/checks") >= checks + 2
           }
         }
-        try reportBreaches(
-          of: panels,
-          name: "40 pictures written and read, \(busHz / 1000) kHz, controller at "
-            + "\(controllerHz / 1000) kHz")
+        report(
+          try breachFigure(
+            of: panels,
+            name: "40 pictures written and read, \(busHz / 1000) kHz, controller at "
+              + "\(controllerHz / 1000) kHz"))
       }
     }
   }
 
-  private func reportBreaches(of panels: [SimulatedPanel], name: String) throws {
+  private func breachFigure(of panels: [SimulatedPanel], name: String) throws -> Measured {
     let seen = try panels.flatMap { panel in try panel.breaches().map { "\(panel.id) \($0)" } }
-    report(
-      Measured(
-        name: "breaches of the data sheets: \(name)",
-        seen: seen.isEmpty ? "none" : seen.joined(separator: ", "),
-        values: ["kinds": Double(seen.count)], limit: "none", isWithinLimit: seen.isEmpty))
+    return Measured(
+      name: "breaches of the data sheets: \(name)",
+      seen: seen.isEmpty ? "none" : seen.joined(separator: ", "),
+      values: ["kinds": Double(seen.count)], limit: "none", isWithinLimit: seen.isEmpty)
   }
 
   // MARK: Costs
 
   /// What looking after a panel costs while nobody writes.
-  private func backgroundCost() async throws {
+  private func backgroundCost(report: (Measured) -> Void) async throws {
     let busHz = 100_000
     guard let panel = try await simulate("bus_hz=\(busHz)").first else { return }
     try panel.write(Fault.picture)
@@ -157,7 +162,7 @@ public struct SimulatorBench: Sendable {
   }
 
   /// Whether the other panels make a write dearer.
-  private func manyPanels() async throws {
+  private func manyPanels(report: (Measured) -> Void) async throws {
     let addresses = Suite.addresses.prefix(8).joined(separator: ",")
     var costs: [(clocks: Int, bytes: Int)] = []
     for parameters in ["", "adapters=8 addresses=\(addresses)"] {
@@ -182,7 +187,7 @@ public struct SimulatorBench: Sendable {
   // MARK: The command
 
   /// `lcdctl write`, from the start of the process to the text on the panel.
-  private func command() async throws {
+  private func command(report: (Measured) -> Void) async throws {
     guard let panel = try await simulate("").first else { return }
     try panel.setAttribute("health_clocks", "0")
     var times: [Duration] = []

@@ -55,25 +55,35 @@ public struct Figure: Sendable {
       isWithinLimits: transfers <= maxTransfers && bytes <= maxBytes)
   }
 
-  /// Loads the driver, measures all figures, and takes the driver away again.
+  /// Loads the driver, measures all figures on a target whose bus can be seen, and takes the driver
+  /// away again.
   ///
+  /// - Parameter report: Is told each figure as soon as it is known.
   /// - Throws: ``CheckFailure`` when the driver does not do its work, or a panel's model saw its
   ///   data sheet breached.
-  public static func measureAll(on target: any Target) async throws -> [(Figure, Cost)] {
-    guard target.bus != nil else {
-      throw TargetError.unfit(
-        target: target.name, problem: "The traffic on its buses can't be seen.",
-        remedy: "Measure on pi3.")
-    }
+  public static func measureAll(
+    on target: any Target, report: (Measured) -> Void
+  ) async throws -> [Measured] {
     let stager = Stager(target: target)
     try await stager.install()
     _ = try await stager.prepare(.driver, from: nil, mark: "bench: begin")
-    var costs: [(Figure, Cost)] = []
-    for figure in all { costs.append((figure, try await figure.measure(on: target))) }
+    var all: [Measured] = []
+    for figure in Self.all {
+      let cost = try await figure.measure(on: target)
+      let measured = Measured(
+        name: figure.name, seen: "\(cost)",
+        values: [
+          "transfers": Double(cost.transfers), "bytes": Double(cost.bytes),
+          "clocks": Double(cost.clocks),
+        ],
+        limit: figure.limits, isWithinLimit: cost.isWithinLimits)
+      report(measured)
+      all.append(measured)
+    }
     try await stager.restore()
     let breaches = target.bus?.takeBreaches() ?? []
     guard breaches.isEmpty else { throw CheckFailure(breaches.joined(separator: "\n")) }
-    return costs
+    return all
   }
 
   private func write(_ text: String, on target: any Target) async throws {

@@ -267,6 +267,23 @@ extension Suite {
           """)
       },
       Check(
+        group, "poll(2) tells whoever waits of each change of the state",
+        needs: simulatorNeeds + [.native], stage: .simulator("")
+      ) {
+        bench in
+        try await bench.simulated(plain)
+        let panel = try bench.value(try SimulatedPanel.all().first, "simulated panel")
+        let away = try panel.states(until: "offline") { try panel.inject("unplugged", "1") }
+        try bench.expect(away, is: ["offline"], "the states when it is unplugged")
+        let back = try panel.states(until: "online") { try panel.inject("unplugged", "0") }
+        try bench.expect(back, is: ["online"], "the states when it is back")
+        let flipped = try panel.states(until: "online") { try panel.inject("flip_phase", "1") }
+        try bench.expect(
+          flipped == ["degraded", "online"] || flipped == ["online"],
+          "degraded, unless it is over before one looks, and online", seen: "\(flipped)")
+        try panel.forgetBreaches()
+      },
+      Check(
         group, "without checks, a write that gets through repairs a replugged panel",
         needs: simulatorNeeds, stage: .simulator("")
       ) {
