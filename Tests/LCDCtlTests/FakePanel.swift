@@ -57,7 +57,8 @@ struct FakePanel {
   @discardableResult
   func create(_ name: String, _ contents: String) throws -> FilePath {
     let path = folder.pushing(FilePath(name))
-    try Data(contents.utf8).write(to: URL(fileURLWithPath: path.string))
+    // At once: a reader sees the old or the new.
+    try Data(contents.utf8).write(to: URL(fileURLWithPath: path.string), options: .atomic)
     return path
   }
 

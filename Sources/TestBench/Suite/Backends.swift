@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CharacterLCD
-import Subprocess
 import SystemPackage
 import VirtualPanel
 
 extension Suite {
   /// `CharacterLCD` over the driver's device and over the bare bus, called in this process, and what
   /// is seen on the simulated panel.
-  static var backends: [Check] { device + bus + adapters + bareBus + [speed] }
+  static var backends: [Check] { device + bus + adapters + bareBus }
 
   private static let group = "backends"
   private static let needs = simulatorNeeds + [.native, .installed("i2c-dev")]
@@ -22,7 +21,24 @@ extension Suite {
         let device = try await bench.simulated("quiet; echo $lcd")
         try await backend.check(DeviceTransport(path: FilePath(device)), see: panel.picture)
       }
-    }
+    } + [
+      Check(
+        group, "over the driver: a wait for a change of state ends with it", needs: needs,
+        stage: .simulator("realtime=0")
+      ) { bench in
+        let device = DeviceTransport(path: FilePath(try await bench.simulated("echo $lcd")))
+        try bench.expect(try await device.state().condition, is: .online, "the state")
+        for (unplugged, condition) in [(1, DeviceState.Condition.offline), (0, .online)] {
+          let start = ContinuousClock.now
+          async let change: Void = device.waitForChange(within: .seconds(20))
+          try await bench.simulated("sleep 0.5; echo \(unplugged) >$truth/unplugged")
+          try await change
+          let time = ContinuousClock.now - start
+          try bench.expect(time < .seconds(15), "the wait is over early", seen: "\(time)")
+          try bench.expect(try await device.state().condition, is: condition, "the state")
+        }
+      }
+    ]
   }
 
   private static var bus: [Check] {
@@ -131,37 +147,6 @@ extension Suite {
           try await panel.picture().text[0], is: "written!        ", "the panel's first row")
       },
     ]
-  }
-
-  /// From a process's start to text on the panel, on top of the time that the bus takes.
-  private static var speed: Check {
-    let limit = Duration.milliseconds(100)
-    return Check(
-      group, "lcdctl write shows its text within 100 ms of the bus's time", needs: needs,
-      stage: .simulator("")
-    ) { bench in
-      let panel = try await bench.panelTruth()
-      let device = try await bench.simulated("quiet; echo $lcd")
-      var extra: [Duration] = []
-      for text in ["0123456789abcdef", "fedcba9876543210", "the third time ok"] {
-        let clocks = try await panel.count("clocks")
-        let start = ContinuousClock.now
-        let result = try await Subprocess.run(
-          .path("/proc/self/exe"),
-          arguments: ["write", "--device", device, String(text.prefix(16))],
-          output: .discarded, error: .string(limit: 4096))
-        let time = ContinuousClock.now - start
-        try bench.expect(
-          result.terminationStatus.isSuccess, "lcdctl write works",
-          seen: result.standardError)
-        let busTime = Duration.microseconds(10) * (try await panel.count("clocks") - clocks)
-        extra.append(time - busTime)
-      }
-      let best = extra.min() ?? limit
-      try bench.expect(
-        best <= limit, "at most \(limit) on top of the bus's time",
-        seen: extra.map { "\($0)" }.joined(separator: ", "))
-    }
   }
 }
 
