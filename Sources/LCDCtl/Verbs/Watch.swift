@@ -47,6 +47,7 @@ struct Watch: AsyncParsableCommand {
     var last: Seen?
     var trouble: String?
     while true {
+      try Task.checkCancellation()
       do {
         let panel = try await choice.panel(context)
         var view = try await panel.view(from: source, context).view
