@@ -60,6 +60,34 @@ struct ReadbackTests {
     expectAgreement(judged)
   }
 
+  @Test("A check begins with the byte that is right after power-on, and leaves E to what follows")
+  func checkBytes() {
+    var judged = Self.full()
+    let before = (judged.panel.transfers, judged.panel.clocks)
+    #expect(judged.check() == Self.right)
+    // RS and R/W high, RS low, E high; read; E low, E high; read.
+    #expect(judged.panel.transfers - before.0 == 4)
+    #expect(judged.panel.clocks - before.1 == 38 + 20 + 29 + 20)
+    #expect(judged.panel.port == 0xfe)
+  }
+
+  @Test("Presence is one byte, right after power-on too")
+  func presence() {
+    for powerLost in [false, true] {
+      var judged = Self.full()
+      if powerLost { judged.panel.powerOn() }
+      let before = judged.panel.clocks
+      #expect(judged.read { lcd_check_presence($1, $2) } == 0)
+      #expect(judged.panel.clocks - before == 20)
+      #expect(judged.panel.port == 0xfb)
+      #expect(judged.panel.breaches.isEmpty)
+      if !powerLost { judged.write("goes on") }
+      #expect(judged.panel.breaches.isEmpty)
+    }
+    var judged = Self.full()
+    #expect(judged.read(failing: 0) { lcd_check_presence($1, $2) } == JudgedPanel.eio)
+  }
+
   // MARK: Is R/W wired?
 
   @Test("A panel whose R/W is wired is found readable at any wiring", arguments: wirings)
@@ -164,7 +192,9 @@ struct ReadbackTests {
       #expect(
         judged.memory(LCD_RAM_DDRAM, from: from, count: count)
           == Array(judged.panel.ddram[from..<from + count]))
+      #expect(judged.check() == Self.right)
     }
+    judged.write("goes on")
     expectAgreement(judged)
   }
 
@@ -226,6 +256,7 @@ struct ReadbackTests {
     judged.panel.powerOn()
     judged.panel.idle(nanoseconds: 50_000_000)
     #expect(judged.check() == Self.wrong)
+    #expect(judged.panel.breaches.isEmpty)
   }
 
   @Test("A character too many is found")

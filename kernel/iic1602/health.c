@@ -7,6 +7,7 @@
  * controller is in step, and then writes a part of what is seen once more.
  */
 #include <linux/err.h>
+#include <linux/jiffies.h>
 #include <linux/minmax.h>
 #include <linux/sysfs.h>
 
@@ -19,17 +20,11 @@
 #define IIC1602_BACKOFF_MIN_MS 125
 #define IIC1602_BACKOFF_MAX_MS 1000
 
-/**
- * iic1602_health_arm() - have the next step done
- * @lcd: panel, locked
- * @ms: milliseconds from now
- *
- * Does nothing while there are no steps to be.
- */
-void iic1602_health_arm(struct iic1602 *lcd, unsigned int ms)
+/* Have the next step done, unless there are none to be; @delay is in jiffies */
+static void iic1602_health_arm(struct iic1602 *lcd, unsigned long delay)
 {
 	if (lcd->health_clocks && !lcd->suspended && !lcd->dead)
-		mod_delayed_work(system_freezable_wq, &lcd->health, msecs_to_jiffies(ms));
+		mod_delayed_work(system_freezable_wq, &lcd->health, delay);
 }
 
 /**
@@ -38,7 +33,8 @@ void iic1602_health_arm(struct iic1602 *lcd, unsigned int ms)
  */
 void iic1602_health_rearm(struct iic1602 *lcd)
 {
-	iic1602_health_arm(lcd, lcd->state == IIC1602_ONLINE ? IIC1602_STEP_MS : 0);
+	iic1602_health_arm(lcd, lcd->state == IIC1602_ONLINE ?
+				msecs_to_jiffies(IIC1602_STEP_MS) : 0);
 }
 
 static void iic1602_log_state(struct iic1602 *lcd, enum iic1602_state state, int ret)
@@ -88,7 +84,7 @@ void iic1602_conclude(struct iic1602 *lcd, int ret)
 		lcd->stats.recoveries++;
 	if (state == IIC1602_OFFLINE) {
 		lcd->backoff_ms = IIC1602_BACKOFF_MIN_MS;
-		iic1602_health_arm(lcd, lcd->backoff_ms);
+		iic1602_health_arm(lcd, msecs_to_jiffies(lcd->backoff_ms));
 	}
 }
 
@@ -111,12 +107,6 @@ void iic1602_distrust(struct iic1602 *lcd)
 	iic1602_health_arm(lcd, 0);
 }
 
-/* One port byte, as the pins are: only its acknowledge counts */
-static int iic1602_check_presence(struct iic1602 *lcd)
-{
-	return iic1602_send(lcd, &lcd->encoder.port, 1, &lcd->stats.checks);
-}
-
 static int iic1602_scrub(struct iic1602 *lcd)
 {
 	u32 length = lcd_screen_scrub(&lcd->screen, &lcd->encoder, lcd->message,
@@ -133,10 +123,10 @@ static int iic1602_check(struct iic1602 *lcd)
 	int ret;
 
 	lcd->stats.steps++;
-	if (!lcd->readback)
-		return iic1602_check_presence(lcd);
-
 	iic1602_link(&link, lcd, &lcd->stats.checks);
+	if (!lcd->readback)
+		return lcd_check_presence(&lcd->encoder, &link.bus);
+
 	ret = lcd_check(&lcd->screen, &lcd->encoder, &link.bus);
 	if (ret < 0)
 		return ret;
@@ -162,14 +152,13 @@ static void iic1602_step(struct iic1602 *lcd)
 	iic1602_flush(lcd);
 }
 
-static unsigned long iic1602_spent(const struct iic1602 *lcd)
+/*
+ * Milliseconds from one step to the next. A repair's redraw counts as long as repairs
+ * don't help; after one that did, the panel is watched as before.
+ */
+static unsigned int iic1602_pause(struct iic1602 *lcd, const struct iic1602_stats *before)
 {
-	return lcd->stats.writes.clocks + lcd->stats.checks.clocks;
-}
-
-/* Milliseconds to the next step, after one that took @clocks */
-static unsigned int iic1602_pause(struct iic1602 *lcd, unsigned long clocks)
-{
+	unsigned long clocks = lcd->stats.checks.clocks - before->checks.clocks;
 	unsigned int ms;
 
 	if (lcd->state == IIC1602_OFFLINE) {
@@ -177,6 +166,9 @@ static unsigned int iic1602_pause(struct iic1602 *lcd, unsigned long clocks)
 		lcd->backoff_ms = min(2 * ms, IIC1602_BACKOFF_MAX_MS);
 		return ms;
 	}
+
+	if (lcd->state == IIC1602_DEGRADED)
+		clocks += lcd->stats.writes.clocks - before->writes.clocks;
 
 	return max(DIV_ROUND_UP(clocks * MSEC_PER_SEC, lcd->health_clocks),
 		   IIC1602_STEP_MS);
@@ -189,13 +181,16 @@ static unsigned int iic1602_pause(struct iic1602 *lcd, unsigned long clocks)
 void iic1602_health(struct work_struct *work)
 {
 	struct iic1602 *lcd = container_of(to_delayed_work(work), struct iic1602, health);
-	unsigned long before;
+	unsigned long begin = jiffies;
+	struct iic1602_stats before;
+	unsigned long next;
 
 	mutex_lock(&lcd->lock);
 	if (!lcd->dead && !lcd->suspended && lcd->health_clocks) {
-		before = iic1602_spent(lcd);
+		before = lcd->stats;
 		iic1602_step(lcd);
-		iic1602_health_arm(lcd, iic1602_pause(lcd, iic1602_spent(lcd) - before));
+		next = begin + msecs_to_jiffies(iic1602_pause(lcd, &before));
+		iic1602_health_arm(lcd, time_after(next, jiffies) ? next - jiffies : 0);
 	}
 	mutex_unlock(&lcd->lock);
 }

@@ -157,7 +157,6 @@ void iic1602_darken(struct iic1602 *lcd);
 void iic1602_conclude(struct iic1602 *lcd, int ret);
 void iic1602_distrust(struct iic1602 *lcd);
 void iic1602_health(struct work_struct *work);
-void iic1602_health_arm(struct iic1602 *lcd, unsigned int ms);
 void iic1602_health_rearm(struct iic1602 *lcd);
 
 /* readback.c */

@@ -9,6 +9,12 @@
 #include "iic1602.h"
 
 /*
+ * How late a wait may end. None may end early: not msleep() then, nor fsleep(),
+ * which count ticks, and ticks that come late are made up for in a bunch.
+ */
+#define IIC1602_SLACK_US 100
+
+/*
  * Can the panel be read? Each time, as one that was plugged in again may be
  * another one. A panel that could be read and now answers wrong is not right.
  */
@@ -48,7 +54,7 @@ static int iic1602_start(struct iic1602 *lcd)
 		if (ret)
 			return ret;
 
-		fsleep(wait_us);
+		usleep_range(wait_us, wait_us + IIC1602_SLACK_US);
 		lcd_encoder_settle(&lcd->encoder);
 	}
 

@@ -33,6 +33,14 @@ extension Suite {
         try bench.expect(
           try await bench.attribute("position"), is: "39 1", "position after refusals")
       },
+      Check(group, "shift shows how far the display is shifted", needs: seenPanel, stage: .driver) {
+        bench in
+        try await bench.write("shifted\u{1b}[LL\u{1b}[LL")
+        try bench.expect(try await bench.attribute("shift"), is: "2", "shift")
+        try bench.expectShown(["ifted"], after: "two shifts to the left")
+        try await bench.write("\u{1b}[LR\u{1b}[LR\u{1b}[LR")
+        try bench.expect(try await bench.attribute("shift"), is: "39", "shift")
+      },
       Check(
         group, "stats count transfers and bytes as the bus saw them", needs: seenPanel,
         stage: .driver
@@ -96,6 +104,66 @@ extension Suite {
         try bench.expect(
           changes >= 6, "the backlight is switched at least six times", seen: "\(changes)")
         try await bench.expectSoon("the backlight is on") { try bench.panel().isBacklightOn }
+      },
+    ]
+  }
+
+  /// What the driver does by itself, as far as a panel shows it that answers no read.
+  static var presence: [Check] {
+    let group = "presence"
+    return [
+      Check(group, "a panel that can't be read says so", needs: seenPanel, stage: .driver) {
+        bench in
+        try bench.expect(try await bench.attribute("readback"), is: "0", "readback")
+        try bench.expect(try await bench.attribute("state"), is: "online", "state")
+        for file in ["ddram", "cgram", "busy", "address_counter"] {
+          try await bench.refused(
+            "cat \(Bench.attributes)/\(file)", saying: ["Operation not supported", "Not supported"])
+        }
+        try await bench.write("written all the\nsame")
+        try bench.expectShown(["written all the", "same"], after: "reads that were refused")
+      },
+      Check(
+        group, "a byte a second asks whether the panel is there, and counts as no write",
+        needs: seenPanel, stage: .driver
+      ) { bench in
+        try await bench.write("text")
+        let before = try await bench.stats()
+        let mark = bench.target.bus?.position ?? 0
+        let counts = "cd \(Bench.attributes)/stats && cat checks check_clocks"
+        let numbers = try await bench.succeed(
+          "\(counts); echo 1000 >../health_clocks; sleep 3.5; echo 0 >../health_clocks; cat checks check_clocks"
+        ).split(separator: "\n").compactMap { Int($0) }
+        guard numbers.count == 4 else {
+          throw CheckFailure("stats/ holds something else than numbers: \(numbers)")
+        }
+        let checks = numbers[2] - numbers[0]
+        try bench.expect((2...4).contains(checks), "two to four checks in 3.5 s", seen: "\(checks)")
+        try bench.expect(numbers[3] - numbers[1], is: 20 * checks, "their bus clocks")
+        let sent = bench.transfers(since: mark)
+        try bench.expect(
+          sent.map(\.written), is: [[UInt8]](repeating: [0xfb], count: checks), "bytes")
+        let after = try await bench.stats()
+        try bench.expect(after.transfers, is: before.transfers, "transfers")
+        try bench.expect(after.bytes, is: before.bytes, "bytes")
+        try bench.expectShown(["text"], after: "checks")
+      },
+      Check(group, "with health_clocks 0 nothing is asked", needs: seenPanel, stage: .driver) {
+        bench in
+        try await bench.succeed(":")
+        let mark = bench.target.bus?.position ?? 0
+        try await bench.succeed("sleep 2.5")
+        try bench.expect(bench.transfers(since: mark).count, is: 0, "transfers in 2.5 s")
+      },
+      Check(group, "health_clocks takes a number", needs: driverNeeds, stage: .driver) { bench in
+        try await bench.set("health_clocks", "250")
+        try await bench.refuses("health_clocks", ["-1", "many", "1.5", ""])
+        try bench.expect(try await bench.attribute("health_clocks"), is: "250", "health_clocks")
+        try await bench.set("health_clocks", "0")
+      },
+      Check(group, "1 % of the bus's clock is what checks may cost", needs: driverNeeds) { bench in
+        try await bench.load("iic1602")
+        try bench.expect(try await bench.attribute("health_clocks"), is: "1000", "health_clocks")
       },
     ]
   }

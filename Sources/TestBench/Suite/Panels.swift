@@ -46,6 +46,7 @@ extension Suite {
       ("0-003d", "an impossible geometry", "no panel has 17 columns and 3 rows"),
       ("0-0030", "columns as a 32-bit number", "display-columns takes one 16-bit number"),
       ("0-0031", "three data pins", "pin-data takes 4 bytes, and has 3"),
+      ("0-0032", "a clock in kHz", "controller-hz = <270> is no controller's clock"),
     ]
     return refused.map { node in
       Check(group, "\(node.what) is refused with a sentence", needs: needs, stage: .panels) {

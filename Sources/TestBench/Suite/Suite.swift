@@ -8,8 +8,8 @@ public enum Suite {
   }
 
   static var all: [Check] {
-    boot + serverClient + native + driver + escapes + attributes + panels + figures + simulator
-      + quirks + readback + health + many + removal + backends + [.tutorial] + shutdown
+    boot + serverClient + native + driver + escapes + attributes + presence + panels + figures
+      + simulator + quirks + readback + health + many + removal + backends + [.tutorial] + shutdown
   }
 
   private static var boot: [Check] {

@@ -358,6 +358,26 @@ bool lcd_encode_idle(struct lcd_encoder *enc, struct lcd_message *msg)
 }
 
 /**
+ * lcd_encode_rest() - append a byte that is right after power-on, too
+ * @enc: encoder whose last byte left E low
+ * @msg: message to append to
+ *
+ * All pins are 1 at power-on, so E must fall before RS or R/W does. For a panel
+ * that has not lost its power it changes nothing.
+ *
+ * Return: false if the message has no room for it; nothing has changed then.
+ */
+bool lcd_encode_rest(struct lcd_encoder *enc, struct lcd_message *msg)
+{
+	if (!has_room(enc, msg))
+		return false;
+
+	emit(enc, msg, with_backlight(enc, ~enc->e));
+
+	return true;
+}
+
+/**
  * lcd_encode_read() - append what makes the controller drive its next nibble
  * @enc: encoder
  * @msg: message to append to, and to send before the pins are read

@@ -161,6 +161,7 @@ int lcd_check(struct lcd_screen *screen, struct lcd_encoder *enc,
 	struct lcd_message msg = begin(bus);
 	int ret;
 
+	lcd_encode_rest(enc, &msg);
 	if (!is_telling(screen))
 		lcd_ram_set(screen, enc, &msg, LCD_RAM_DDRAM, SECOND_PATTERN);
 
@@ -171,6 +172,22 @@ int lcd_check(struct lcd_screen *screen, struct lcd_encoder *enc,
 		return end_wrong(screen, enc, bus, &msg);
 
 	return LCD_ANSWER_RIGHT;
+}
+
+/**
+ * lcd_check_presence() - is there anything at all?
+ * @enc: encoder
+ * @bus: bus
+ *
+ * Return: 0 or a negative errno.
+ */
+int lcd_check_presence(struct lcd_encoder *enc, const struct lcd_bus *bus)
+{
+	struct lcd_message msg = begin(bus);
+
+	lcd_encode_rest(enc, &msg);
+
+	return send(bus, &msg);
 }
 
 /**

@@ -134,6 +134,7 @@ bool lcd_encode(struct lcd_encoder *enc, struct lcd_message *msg,
 bool lcd_encode_nibble(struct lcd_encoder *enc, struct lcd_message *msg,
 		       u8 nibble);
 bool lcd_encode_idle(struct lcd_encoder *enc, struct lcd_message *msg);
+bool lcd_encode_rest(struct lcd_encoder *enc, struct lcd_message *msg);
 bool lcd_encode_read(struct lcd_encoder *enc, struct lcd_message *msg,
 		     enum lcd_register from);
 bool lcd_encode_write_instead(struct lcd_encoder *enc, struct lcd_message *msg,

@@ -52,6 +52,7 @@ int lcd_detect(struct lcd_screen *screen, struct lcd_encoder *enc,
 	       const struct lcd_bus *bus);
 int lcd_check(struct lcd_screen *screen, struct lcd_encoder *enc,
 	      const struct lcd_bus *bus);
+int lcd_check_presence(struct lcd_encoder *enc, const struct lcd_bus *bus);
 int lcd_read_status(struct lcd_encoder *enc, const struct lcd_bus *bus);
 int lcd_read_ram(struct lcd_screen *screen, struct lcd_encoder *enc,
 		 const struct lcd_bus *bus, enum lcd_ram ram, u8 from, u8 *to,
