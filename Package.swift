@@ -30,12 +30,13 @@ let package = Package(
     .target(name: "CPanelModel", path: "kernel/iic1602-sim/model", cSettings: cSettings),
 
     .systemLibrary(name: "CKmod", pkgConfig: "libkmod", providers: [.apt(["libkmod-dev"])]),
+    .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
 
     .target(name: "CharacterROM", swiftSettings: settings),
     .target(
       name: "CharacterLCD",
       dependencies: [
-        "CharacterROM",
+        "CharacterROM", "CI2C", "CLCDCore", "VirtualPanel",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
@@ -70,7 +71,9 @@ let package = Package(
       swiftSettings: settings),
 
     .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
-    .testTarget(name: "CharacterLCDTests", dependencies: ["CharacterLCD"], swiftSettings: settings),
+    .testTarget(
+      name: "CharacterLCDTests", dependencies: ["CharacterLCD", "TestBench", "VirtualPanel"],
+      swiftSettings: settings),
     .testTarget(
       name: "KernelModulesTests", dependencies: ["KernelModules"], swiftSettings: settings),
     .testTarget(name: "VirtualPanelTests", dependencies: ["VirtualPanel"], swiftSettings: settings),

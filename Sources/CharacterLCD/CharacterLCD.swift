@@ -42,7 +42,7 @@ public struct CharacterLCD: Sendable {
     return CharacterLCD(transport: transport, size: picture.size, rom: rom, missing: missing)
   }
 
-  /// Shows these lines, top first, and nothing else: what is left of each row is blanked.
+  /// Shows these lines, top first, and nothing else; a shift of the display is undone.
   ///
   /// - Parameter glyphs: custom glyphs to define before, by CGRAM slot.
   /// - Throws: ``LCDTextError`` if the lines don't fit or hold what can't be shown.
@@ -50,11 +50,9 @@ public struct CharacterLCD: Sendable {
     guard lines.count <= size.rows else {
       throw LCDTextError.tooManyLines(lines: lines.count, available: size.rows, size: size)
     }
-    var rows = try lines.enumerated().map { try codes(of: $1, line: $0 + 1, cells: size.columns) }
-    rows += Array(repeating: [], count: size.rows - rows.count)
+    let rows = try lines.enumerated().map { try codes(of: $1, line: $0 + 1, cells: size.columns) }
     try await transport.write(
-      try definitions(of: glyphs) + Escape.home + rows.joined(separator: Escape.nextRow)
-        + Escape.blankToEnd)
+      try definitions(of: glyphs) + Escape.clear + rows.joined(separator: Escape.nextRow))
   }
 
   /// Writes lines over what is there, below each other; the other cells stay as they are.

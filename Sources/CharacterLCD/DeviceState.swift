@@ -1,17 +1,45 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import FoundationEssentials
 import SystemPackage
 
 /// How the driver has set up its panel, besides the picture: its attributes in
 /// /sys/class/iic1602/iic1602-N.
 public struct DeviceState: Hashable, Sendable {
+  /// How the panel fares.
+  public enum Condition: String, Sendable {
+    /// It answers.
+    case online
+    /// It answers, but holds something else than it was sent, and isn't repaired yet.
+    case degraded
+    /// It doesn't answer.
+    case offline
+  }
+
+  public let condition: Condition
+  /// The backpack's R/W pin is wired, so that the panel can be read.
+  public let isReadable: Bool
   public let backlight: Bool
   public let display: Bool
   public let cursor: Bool
   public let blink: Bool
   /// Where the next character goes; may be right of what the panel shows.
   public let position: LCDPosition
+  /// Places that the display is shifted to the left.
+  public let shift: Int
+
+  public init(
+    condition: Condition, isReadable: Bool, backlight: Bool, display: Bool, cursor: Bool,
+    blink: Bool, position: LCDPosition, shift: Int
+  ) {
+    self.condition = condition
+    self.isReadable = isReadable
+    self.backlight = backlight
+    self.display = display
+    self.cursor = cursor
+    self.blink = blink
+    self.position = position
+    self.shift = shift
+  }
 }
 
 /// An attribute that doesn't hold what the driver puts there.
@@ -30,32 +58,20 @@ extension DeviceTransport {
   /// - Parameter sysfs: the driver's device class.
   /// - Throws: ``DeviceError`` if they can't be read, ``DeviceAttributeError`` if they make no
   ///   sense.
-  public func state(sysfs: FilePath = "/sys/class/iic1602") async throws -> DeviceState {
-    // /dev/lcd is a link to a device.
-    let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path.string)
-    let device = link.map { FilePath($0) } ?? path
-    guard let name = device.lastComponent else { throw DeviceError(.open, path, .isDirectory) }
-    let folder = sysfs.appending(name)
-    func value(_ attribute: String) async throws -> String {
-      let bytes = try await DeviceTransport(path: folder.appending(attribute)).read()
-      return String(decoding: bytes.prefix { $0 != 0x0a }, as: UTF8.self)
-    }
-    func flag(_ attribute: String) async throws -> Bool {
-      switch try await value(attribute) {
-      case "0": return false
-      case "1": return true
-      case let other:
-        throw DeviceAttributeError(path: folder.appending(attribute), value: other)
-      }
-    }
-    let position = try await value("position")
-    let numbers = position.split(separator: " ").compactMap { Int($0) }
-    guard numbers.count == 2 else {
-      throw DeviceAttributeError(path: folder.appending("position"), value: position)
-    }
+  public func state(sysfs: FilePath = sysfs) async throws -> DeviceState {
+    let attributes = try attributes(in: sysfs)
     return DeviceState(
-      backlight: try await flag("backlight"), display: try await flag("display"),
-      cursor: try await flag("cursor"), blink: try await flag("blink"),
-      position: LCDPosition(column: numbers[0], row: numbers[1]))
+      condition: try attributes.value("state") { DeviceState.Condition(rawValue: $0) },
+      isReadable: try attributes.flag("readback"),
+      backlight: try attributes.flag("backlight"),
+      display: try attributes.flag("display"),
+      cursor: try attributes.flag("cursor"),
+      blink: try attributes.flag("blink"),
+      position: try attributes.value("position") { text in
+        let numbers = text.split(separator: " ").compactMap { Int($0) }
+        guard numbers.count == 2 else { return nil }
+        return LCDPosition(column: numbers[0], row: numbers[1])
+      },
+      shift: try attributes.value("shift") { Int($0) })
   }
 }

@@ -29,24 +29,29 @@ public struct DeviceTransport: LCDTransport {
   }
 
   /// - Throws: ``DeviceError``.
-  public func read() async throws -> [UInt8] {
+  public func read() async throws -> [UInt8] { try contents() }
+
+  /// What the device, or a file of a driver, holds.
+  ///
+  /// - Throws: ``DeviceError``.
+  func contents() throws -> [UInt8] {
     let device = try open(.readOnly)
     return try closing(device) {
-      var picture: [UInt8] = []
+      var contents: [UInt8] = []
       // The largest picture, 20x4 or 40x2, is 84 bytes.
       let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256, alignment: 1)
       defer { buffer.deallocate() }
-      while picture.count < DeviceTransport.largestPicture {
+      while contents.count < DeviceTransport.largestFile {
         let count = try attempt(.read) { try device.read(into: buffer) }
         if count == 0 { break }
-        picture += buffer[..<count]
+        contents += buffer[..<count]
       }
-      return picture
+      return contents
     }
   }
 
   /// More than any panel has; what is longer was no panel.
-  private static let largestPicture = 4096
+  private static let largestFile = 4096
 
   private func open(_ mode: FileDescriptor.AccessMode) throws -> FileDescriptor {
     try attempt(.open) { try FileDescriptor.open(path, mode, options: .closeOnExec) }

@@ -6,12 +6,8 @@ import CharacterROM
 enum Escape {
   /// Starts an escape, and so can't be sent as a character code (A02 has ← there).
   static let introducer: UInt8 = 0x1b
-  /// Clears the picture and goes home.
+  /// Clears the picture, goes home and undoes a shift of the display.
   static let clear: [UInt8] = [0x0c]
-  /// Goes to the first cell and undoes a shift of the display.
-  static let home = csi("H")
-  /// Blanks the rest of the row.
-  static let blankToEnd = csi("Lk")
   /// Blanks the rest of the row and goes to the next one.
   static let nextRow: [UInt8] = [0x0a]
   /// Switches the backlight on for a few seconds.

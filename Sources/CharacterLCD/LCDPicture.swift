@@ -9,6 +9,8 @@ public struct LCDPicture: Hashable, Sendable {
 
   public var size: LCDSize { LCDSize(columns: rows.first?.count ?? 0, rows: rows.count) }
 
+  init(rows: [[UInt8]]) { self.rows = rows }
+
   /// A picture from what the driver's device returns: the codes of each row and a newline.
   ///
   /// - Throws: ``LCDPictureError`` if the bytes are no picture.

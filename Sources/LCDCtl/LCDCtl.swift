@@ -16,6 +16,7 @@ struct LCDCtl: AsyncParsableCommand {
       Write.self,
       Clear.self,
       Show.self,
+      Watch.self,
       Test.self,
       Demo.self,
       Bench.self,

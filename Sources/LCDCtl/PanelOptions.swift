@@ -12,19 +12,8 @@ struct PanelContext: Sendable {
   /// The driver's device class.
   var sysfs: FilePath = "/sys/class/iic1602"
   var standardInput = FileDescriptor.standardInput
-}
-
-/// Which panel.
-struct DeviceOption: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The driver's device; by default the only /dev/iic1602-* there is.", valueName: "path"))
-  var device: String?
-
-  func transport(_ context: PanelContext) throws -> DeviceTransport {
-    if let device { return DeviceTransport(path: FilePath(device)) }
-    return try DeviceTransport.only(in: context.devices)
-  }
+  /// Takes what is no result: notes for the person at the terminal.
+  var note: @Sendable (String) -> Void = { printError("lcdctl: \($0)") }
 }
 
 /// What the panel's codes look like.

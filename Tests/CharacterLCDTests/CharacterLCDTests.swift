@@ -8,25 +8,22 @@ import Testing
   let transport = RecordingTransport()
   var lcd: CharacterLCD { CharacterLCD(transport: transport) }
 
-  @Test("showing two lines is one write: home, the text, and the rest of each row blanked")
+  @Test("showing two lines is one write: clear, and the text")
   func show() async throws {
     try await lcd.show(["Hi", "Yo"])
-    #expect(
-      await transport.writes == [
-        [0x1b, 0x5b, 0x48, 0x48, 0x69, 0x0a, 0x59, 0x6f, 0x1b, 0x5b, 0x4c, 0x6b]
-      ])
+    #expect(await transport.writes == [[0x0c, 0x48, 0x69, 0x0a, 0x59, 0x6f]])
   }
 
   @Test("rows without a line are blanked")
   func showFewer() async throws {
     try await CharacterLCD(transport: transport, size: LCDSize(columns: 20, rows: 4)).show(["a"])
-    #expect(await transport.writes == [wire("^[[Ha\n\n\n^[[Lk")])
+    #expect(await transport.writes == [wire("\u{c}a")])
   }
 
   @Test("a full row needs no escape to go to the next")
   func showFull() async throws {
     try await lcd.show(["0123456789abcdef", "ABCDEFGHIJKLMNOP"])
-    #expect(await transport.writes == [wire("^[[H0123456789abcdef\nABCDEFGHIJKLMNOP^[[Lk")])
+    #expect(await transport.writes == [wire("\u{c}0123456789abcdef\nABCDEFGHIJKLMNOP")])
   }
 
   @Test("glyphs and the text that uses them are one write")
@@ -37,7 +34,7 @@ import Testing
       ["\(try CustomGlyph.character(slot: 3))!"], glyphs: [3: heart, 0: Glyph.blank])
     #expect(
       await transport.writes == [
-        wire("^[[LG00000000000000000;^[[LG3000a1f1f0e040000;^[[H\u{3}!\n^[[Lk")
+        wire("^[[LG00000000000000000;^[[LG3000a1f1f0e040000;\u{c}\u{3}!")
       ])
   }
 

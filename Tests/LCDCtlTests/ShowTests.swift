@@ -3,6 +3,7 @@
 import CharacterLCD
 import CharacterROM
 import Foundation
+import Synchronization
 import Testing
 import VirtualPanel
 
@@ -42,7 +43,8 @@ import VirtualPanel
       json == """
         {"backlight":false,"blink":false,"codes":[[97,2,126],[65,66,67]],"columns":3,\
         "cursor":true,"device":"/dev/iic1602-0","display":true,"position":{"column":7,"row":0},\
-        "rom":"A00","rows":2,"text":["a\u{e002}→","ABC"]}
+        "rom":"A00","rows":2,"shift":0,"source":"wanted","state":"online",\
+        "text":["a\u{e002}→","ABC"]}
         """)
   }
 
@@ -97,6 +99,94 @@ import VirtualPanel
         ["--format", "drawing"], picture: picture, attributes: ["display": "0", "cursor": "1"])
     }
     #expect(try await off("AB\n") == off("  \n"))
+  }
+
+  /// What show prints, and what it notes, of a panel that holds something else than is wanted.
+  private func readable(
+    _ arguments: [String], attributes: [String: String] = [:],
+    _ change: (FakePanel) throws -> Void = { _ in }
+  ) async throws -> (output: String, notes: [String]) {
+    let notes = Mutex<[String]>([])
+    var output = ""
+    try await FakePanel.with(attributes: attributes) { panel in
+      try panel.becomeReadable(
+        "panel\u{0}6789abcdefgh", "has this", cgram: [4, 14, 31, 0, 4, 4, 4])
+      try change(panel)
+      var context = panel.context
+      context.note = { note in notes.withLock { $0.append(note) } }
+      output = try await Show.parse(arguments).output(context)
+    }
+    return (output, notes.withLock { $0 })
+  }
+
+  @Test("a panel that can be read is shown as it is, else as it is wanted, which a note says")
+  func source() async throws {
+    let panel = "panel\u{e000}6789abcdef\nhas this        "
+    let wanted = "The quick brown \nfox\u{e000} jumps over "
+    let read = try await readable([])
+    #expect(read.output == panel)
+    #expect(read.notes == [])
+    #expect(try await readable(["--source", "panel"]).output == panel)
+    let told = try await readable(["--source", "wanted"])
+    #expect(told.output == wanted)
+    #expect(told.notes == [])
+
+    let blind = try await readable([]) { try $0.create("sys/iic1602-0/readback", "0\n") }
+    #expect(blind.output == wanted)
+    #expect(
+      blind.notes == [
+        "this is what the driver wants; the panel can't be read: its R/W pin isn't wired"
+      ])
+    let gone = try await readable([]) {
+      try FileManager.default.removeItem(atPath: "\($0.folder)/sys/iic1602-0/ddram")
+    }
+    #expect(gone.output == wanted)
+    #expect(gone.notes.first?.contains("No such file or directory") == true)
+    await #expect(throws: DeviceError.self) {
+      try await readable(["--source", "panel"]) {
+        try FileManager.default.removeItem(atPath: "\($0.folder)/sys/iic1602-0/ddram")
+      }
+    }
+  }
+
+  @Test("json says where the picture is from, and the shift moves it")
+  func shifted() async throws {
+    let json = try await readable(
+      ["--format", "json"], attributes: ["shift": "2", "state": "degraded"]
+    ).output
+    #expect(json.contains("\"source\":\"panel\",\"state\":\"degraded\""))
+    #expect(json.contains("\"text\":[\"nel\u{e000}6789abcdefgh\",\"s this          \"]"))
+    #expect(json.contains("\"shift\":2"))
+  }
+
+  @Test("custom glyphs are drawn from CGRAM, for both sources")
+  func cgram() async throws {
+    let art = "..#..\n.###.\n#####\n.....\n..#..\n..#..\n..#..\n....."
+    var given = ""
+    try await FakePanel.with { panel in
+      let file = try panel.create("arrow", art)
+      given = try await Show.parse(["--format", "drawing", "--glyph", "0=\(file)"])
+        .output(panel.context)
+    }
+    #expect(try await readable(["--source", "wanted", "--format", "drawing"]).output == given)
+    let drawn = try await readable(["--format", "drawing"]).output
+    let empty = try await readable(["--format", "drawing"]) {
+      try $0.becomeReadable("panel\u{0}6789abcdefgh", "has this")
+    }.output
+    #expect(drawn != empty)
+  }
+
+  @Test("a panel in this process is blank and lit, and has no state")
+  func virtual() async throws {
+    let json = try await output(["--virtual", "--geometry", "8x1", "--format", "json"])
+    #expect(
+      json == """
+        {"codes":[[32,32,32,32,32,32,32,32]],"columns":8,"device":"virtual","rom":"A00",\
+        "rows":1,"source":"panel","text":["        "]}
+        """)
+    await #expect {
+      try await output(["--virtual", "--source", "wanted"])
+    } throws: { Show.exitCode(for: $0).rawValue == 64 }
   }
 
   @Test("svg has the panel's text in it")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import ArgumentParser
 import CharacterLCD
 import SystemPackage
 import Testing
@@ -21,7 +22,7 @@ private func withInput(
   func lines() async throws {
     try await FakePanel.with { panel in
       try await Write.parse(["Hello,", "world"]).run(panel.context)
-      #expect(try panel.startsWith("^[[HHello,\nworld^[[Lk"))
+      #expect(try panel.startsWith("\u{c}Hello,\nworld"))
     }
   }
 
@@ -41,7 +42,7 @@ private func withInput(
         context.standardInput = input
         try await Write.parse(["one", "-"]).run(context)
       }
-      #expect(try panel.startsWith("^[[Hone\ntwo^[[Lk"))
+      #expect(try panel.startsWith("\u{c}one\ntwo"))
     }
   }
 
@@ -49,7 +50,7 @@ private func withInput(
   func newlines() async throws {
     try await FakePanel.with { panel in
       try await Write.parse(["one\r\ntwo\n"]).run(panel.context)
-      #expect(try panel.startsWith("^[[Hone\ntwo^[[Lk"))
+      #expect(try panel.startsWith("\u{c}one\ntwo"))
     }
   }
 
@@ -57,7 +58,7 @@ private func withInput(
   func rom() async throws {
     try await FakePanel.with { panel in
       try await Write.parse(["--rom", "a02", "é"]).run(panel.context)
-      #expect(try panel.contents().starts(with: [0x1b, 0x5b, 0x48, 0xe9, 0x0a]))
+      #expect(try panel.contents().starts(with: [0x0c, 0xe9]))
     }
   }
 
@@ -67,7 +68,7 @@ private func withInput(
       let file = try panel.create(
         "bell.txt", "..#..\n.###.\n.###.\n.###.\n#####\n..#..\n.....\n.....\n")
       try await Write.parse(["--glyph", "0=\(file)", "\u{e000}!"]).run(panel.context)
-      #expect(try panel.startsWith("^[[LG0040e0e0e1f040000;^[[H\u{0}!\n^[[Lk"))
+      #expect(try panel.startsWith("^[[LG0040e0e0e1f040000;\u{c}\u{0}!"))
     }
   }
 
@@ -86,6 +87,43 @@ private func withInput(
       try Write.parse(arguments)
     } throws: { error in
       Write.message(for: error).contains(message) && Write.exitCode(for: error).rawValue == 64
+    }
+  }
+
+  @Test(
+    "which panel is meant must be clear",
+    arguments: [
+      (["--device", "x", "--virtual"], "--device and --virtual name two panels: give one."),
+      (
+        ["--device", "x", "--bus", "1", "--address", "0x27"],
+        "--device and --bus name two panels: give one."
+      ),
+      (["--bus", "1"], "--bus and --address go together, as in '--bus 1 --address 0x27'."),
+      (["--address", "0x27"], "--bus and --address go together"),
+      (["--bus", "1", "--address", "27h"], "'27h' is no address, as in '--address 0x27'."),
+      (["--geometry", "20x4"], "--geometry and --pins are for --bus and --virtual"),
+      (["--virtual", "--geometry", "20x5"], "There is no panel of '20x5'; there are 8x1, 16x1,"),
+      (["--virtual", "--pins", "0,1,2,3,4,5,6,6"], "name each pin from 0 to 7 once"),
+    ])
+  func choice(arguments: [String], message: String) {
+    for parse in [{ try Write.parse(arguments + ["x"]) }, { try Watch.parse(arguments) }]
+      as [() throws -> any ParsableCommand]
+    {
+      #expect {
+        _ = try parse()
+      } throws: { error in
+        Write.message(for: error).contains(message) && Write.exitCode(for: error).rawValue == 64
+      }
+    }
+  }
+
+  @Test("--bus and --pins reach the bus, which isn't there")
+  func bus() async throws {
+    let command = try Write.parse([
+      "--bus", "9999", "--address", "0x3f", "--pins", "4,5,6,7,0,1,2,3", "x",
+    ])
+    await #expect(throws: BusError.open("/dev/i2c-9999", .noSuchFileOrDirectory)) {
+      try await command.run(PanelContext())
     }
   }
 
@@ -182,14 +220,19 @@ private func withInput(
         with it they are written over what is there. Text that doesn't fit, or that the
         panel's ROM has no character for, is refused, and nothing changes.
 
+        With --bus the panel is initialised before; with --at it is read instead, so
+        that what is there is kept, for which its R/W pin must be wired.
+
         Examples:
           $ lcdctl write 'Hello,' 'world'
           $ lcdctl write --at 10,1 21°C
           $ lcdctl write -- -3°C
           $ date +%T | lcdctl write -
           $ lcdctl write --glyph 0=bell.txt $'\ue000 dinner'
+          $ lcdctl write --bus 1 --address 0x27 'no driver'
+          $ lcdctl write --virtual --geometry 20x4 'no panel'
 
-        USAGE: lcdctl write [--device <path>] [--rom <rom>] [--glyph <slot=file> ...] [--at <col,row>] <text> ...
+        USAGE: lcdctl write [--device <path>] [--bus <n>] [--address <0xaa>] [--virtual] [--geometry <cxr>] [--pins <pins>] [--rom <rom>] [--glyph <slot=file> ...] [--at <col,row>] <text> ...
 
         ARGUMENTS:
           <text>                  The lines, top first; '-' reads them from standard
@@ -198,6 +241,17 @@ private func withInput(
         OPTIONS:
           --device <path>         The driver's device; by default the only
                                   /dev/iic1602-* there is.
+          --bus <n>               A panel with no driver, on the bus /dev/i2c-<n>;
+                                  needs --address.
+          --address <0xaa>        The panel's address on that bus; 0x27 is usual, 0x3f
+                                  the other one.
+          --virtual               A panel in this process, which is drawn in the end:
+                                  to try a text out.
+          --geometry <cxr>        The panel's size, for --bus and --virtual. (default:
+                                  16x2)
+          --pins <pins>           The expander's pins that drive RS, R/W, E, the
+                                  backlight, D4, D5, D6, D7, for --bus and --virtual.
+                                  (default: 0,1,2,3,4,5,6,7)
           --rom <rom>             The panel's character ROM: A00 (Japanese) or A02
                                   (European). (values: A00, A02; default: A00)
           --glyph <slot=file>     A custom glyph, 0 to 7, from a file with 8 rows of 5

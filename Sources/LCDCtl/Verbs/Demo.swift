@@ -21,7 +21,7 @@ struct Demo: AsyncParsableCommand {
     }
     let pi3 = machine.pi3
     try await asService {
-      let screen = DemoScreen()
+      let screen = PanelScreen()
       let start = ContinuousClock.now
       screen.say("Booting an emulated Raspberry Pi 3 B; this takes a few seconds.")
       try await pi3.boot { machine in
@@ -40,7 +40,7 @@ struct Demo: AsyncParsableCommand {
 
   /// Tells the story, and shows the panel meanwhile.
   private func tell(
-    on machine: EmulatedMachine, _ screen: DemoScreen, since start: ContinuousClock.Instant
+    on machine: EmulatedMachine, _ screen: PanelScreen, since start: ContinuousClock.Instant
   ) async throws {
     guard let bus = machine.bus else { return }
     try await withThrowingTaskGroup(of: Void.self) { group in

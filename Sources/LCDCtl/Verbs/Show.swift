@@ -3,29 +3,35 @@
 import ArgumentParser
 import CharacterLCD
 import CharacterROM
-import FoundationEssentials
 import VirtualPanel
 
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print what a panel shows, as the driver knows it.",
+    abstract: "Print what a panel shows.",
     discussion: """
-      'text' is a line a row; 'drawing' shows every dot, for a terminal; 'svg' is a picture; \
-      'json' is for programs. The driver doesn't tell the dots of custom glyphs: give them with \
-      --glyph, else the drawings have a chequered cell in their place.
+      The panel's own memory is read where its R/W pin is wired; else, and with --source wanted, \
+      it is what the driver wants to be seen. 'text' is a line a row; 'drawing' shows every dot, \
+      for a terminal; 'svg' is a picture; 'json' is for programs. Custom glyphs are drawn as the \
+      panel has them; where it can't be read, give them with --glyph, else they are chequered.
+
+      Without a driver nobody knows whether the display is on, shifted, or has a cursor; reading \
+      such a panel switches its backlight on.
 
       Examples:
         $ lcdctl show
-        $ lcdctl show --format drawing --rom A02
-        $ lcdctl show --format svg > panel.svg
+        $ lcdctl show --source wanted --format drawing --rom A02
+        $ lcdctl show --bus 1 --address 0x27 --format svg > panel.svg
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, drawing, svg, json
   }
 
-  @OptionGroup var device: DeviceOption
+  @OptionGroup var choice: PanelChoice
   @OptionGroup var characters: CharacterOptions
+
+  @Option(help: "Where the picture is from; by default the panel, if it can be read.")
+  var source: PanelView.Source?
 
   @Option(help: "How to print it.")
   var format = Format.text
@@ -33,97 +39,58 @@ struct Show: AsyncParsableCommand {
   func run() async throws { print(try await output(PanelContext())) }
 
   func output(_ context: PanelContext) async throws -> String {
-    let device = try device.transport(context)
-    let picture = try LCDPicture(bytes: try await device.read())
-    switch format {
-    case .text:
-      return picture.text(rom: characters.rom).joined(separator: "\n")
-    case .drawing:
-      let state = try await device.state(sysfs: context.sysfs)
-      return try seen(picture, state).terminalDrawing(color: false)
-    case .svg:
-      let state = try await device.state(sysfs: context.sysfs)
-      return try seen(picture, state).svg()
-    case .json:
-      return try json(
-        Report(
-          picture, try await device.state(sysfs: context.sysfs), device: device,
-          rom: characters.rom))
-    }
-  }
-
-  private func json(_ report: Report) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(report), as: UTF8.self)
-  }
-
-  /// The picture with its dots.
-  private func seen(_ picture: LCDPicture, _ state: DeviceState) throws -> PanelPicture {
     let glyphs = try characters.glyphs()
-    let rom = characters.rom
-    let texts = picture.text(rom: rom)
-    let cells = zip(picture.rows, texts).map { codes, text in
-      zip(codes, text).map { code, character in
-        state.display
-          ? PanelPicture.Cell(
-            character: character,
-            glyph: rom.glyph(for: code) ?? glyphs[Int(code & 7)] ?? .chequered)
-          : PanelPicture.Cell(character: " ", glyph: .blank)
-      }
+    let panel = try await choice.panel(context)
+    var (view, reason) = try await panel.view(from: source, context)
+    view.glyphs.merge(glyphs) { known, _ in known }
+    if let reason {
+      context.note("this is what the driver wants; the panel can't be read: \(reason)")
     }
-    let position = state.position
-    let visible =
-      state.display && (state.cursor || state.blink)
-      && position.column < picture.size.columns && position.row < picture.size.rows
-    return PanelPicture(
-      cells: cells,
-      cursor: visible
-        ? PanelPicture.Cursor(
-          row: position.row, column: position.column, underline: state.cursor,
-          blink: state.blink) : nil,
-      backlight: state.backlight, displayOn: state.display)
+    switch format {
+    case .text: return view.picture.text(rom: characters.rom).joined(separator: "\n")
+    case .drawing: return view.drawn(rom: characters.rom).terminalDrawing(color: false)
+    case .svg: return view.drawn(rom: characters.rom).svg()
+    case .json: return try jsonText(Report(view, of: panel, rom: characters.rom))
+    }
   }
 
-  /// What `--format json` prints.
+  /// What `--format json` prints; without a driver there is no state.
   struct Report: Encodable {
     let device: String
+    let source: String
     let columns: Int
     let rows: Int
     let rom: String
     let text: [String]
     let codes: [[UInt8]]
-    let backlight: Bool
-    let display: Bool
-    let cursor: Bool
-    let blink: Bool
-    let position: Position
+    let state: String?
+    let backlight: Bool?
+    let display: Bool?
+    let cursor: Bool?
+    let blink: Bool?
+    let shift: Int?
+    let position: Position?
 
     struct Position: Encodable {
       let column: Int
       let row: Int
     }
 
-    init(
-      _ picture: LCDPicture, _ state: DeviceState, device: DeviceTransport, rom: CharacterROM
-    ) {
-      self.device = device.path.string
-      columns = picture.size.columns
-      rows = picture.size.rows
+    init(_ view: PanelView, of panel: Panel, rom: CharacterROM) {
+      device = panel.name
+      source = view.source.rawValue
+      columns = view.picture.size.columns
+      rows = view.picture.size.rows
       self.rom = rom.rawValue
-      text = picture.text(rom: rom)
-      codes = picture.rows
-      backlight = state.backlight
-      display = state.display
-      cursor = state.cursor
-      blink = state.blink
-      position = Position(column: state.position.column, row: state.position.row)
+      text = view.picture.text(rom: rom)
+      codes = view.picture.rows
+      state = view.state?.condition.rawValue
+      backlight = view.state?.backlight
+      display = view.state?.display
+      cursor = view.state?.cursor
+      blink = view.state?.blink
+      shift = view.state?.shift
+      position = view.state.map { Position(column: $0.position.column, row: $0.position.row) }
     }
   }
-}
-
-extension Glyph {
-  /// Stands for dots that aren't known.
-  fileprivate static let chequered = Glyph(
-    rows: [0x15, 0x0a, 0x15, 0x0a, 0x15, 0x0a, 0x15, 0x0a])
 }

@@ -11,15 +11,20 @@ struct Write: AsyncParsableCommand {
       they are written over what is there. Text that doesn't fit, or that the panel's ROM has no \
       character for, is refused, and nothing changes.
 
+      With --bus the panel is initialised before; with --at it is read instead, so that what is \
+      there is kept, for which its R/W pin must be wired.
+
       Examples:
         $ lcdctl write 'Hello,' 'world'
         $ lcdctl write --at 10,1 21°C
         $ lcdctl write -- -3°C
         $ date +%T | lcdctl write -
         $ lcdctl write --glyph 0=bell.txt $'\\ue000 dinner'
+        $ lcdctl write --bus 1 --address 0x27 'no driver'
+        $ lcdctl write --virtual --geometry 20x4 'no panel'
       """)
 
-  @OptionGroup var device: DeviceOption
+  @OptionGroup var choice: PanelChoice
   @OptionGroup var characters: CharacterOptions
 
   @Option(
@@ -40,13 +45,15 @@ struct Write: AsyncParsableCommand {
   func run(_ context: PanelContext) async throws {
     let lines = try lines(context)
     let glyphs = try characters.glyphs()
-    let lcd = try await CharacterLCD.connect(
-      to: try device.transport(context), rom: characters.rom)
+    let panel = try await choice.panel(context)
+    let lcd = try await CharacterLCD.connect(to: panel.transport, rom: characters.rom)
     if let at {
+      if case .bus(let bus) = panel { try await bus.adopt() }
       try await lcd.write(lines, at: at, glyphs: glyphs)
     } else {
       try await lcd.show(lines, glyphs: glyphs)
     }
+    await panel.drawIfVirtual()
   }
 
   private func lines(_ context: PanelContext) throws -> [String] {

@@ -9,7 +9,7 @@ public enum Suite {
 
   static var all: [Check] {
     boot + serverClient + native + driver + escapes + attributes + presence + panels + figures
-      + simulator + quirks + readback + health + many + removal + [.tutorial] + shutdown
+      + simulator + quirks + readback + health + many + removal + backends + [.tutorial] + shutdown
   }
 
   private static var boot: [Check] {

@@ -10,9 +10,9 @@ import VirtualPanel
   import Musl
 #endif
 
-/// Lines of a story, and below them the panel. In a terminal the panel stays at the bottom and is
+/// Lines that tell what happens, and below them the panel. In a terminal the panel stays at the bottom and is
 /// drawn anew when it changes; elsewhere it is printed when asked for.
-final class DemoScreen: Sendable {
+final class PanelScreen: Sendable {
   private struct State {
     var picture: PanelPicture?
     var drawnLines = 0
@@ -22,17 +22,28 @@ final class DemoScreen: Sendable {
   private let width: Int
   private let state = Mutex(State())
 
-  init() {
-    isTerminal = isatty(STDOUT_FILENO) == 1
+  private let print: @Sendable (String) -> Void
+
+  /// A screen on standard output.
+  convenience init() {
     var size = winsize()
+    let isTerminal = isatty(STDOUT_FILENO) == 1
     let known = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
-    width = known && size.ws_col > 0 ? Int(size.ws_col) : 100
+    self.init(isTerminal: isTerminal, width: known && size.ws_col > 0 ? Int(size.ws_col) : 100) {
+      write($0, to: .standardOutput)
+    }
   }
 
-  /// Prints a line of the story.
+  init(isTerminal: Bool, width: Int = 100, print: @Sendable @escaping (String) -> Void) {
+    self.isTerminal = isTerminal
+    self.width = width
+    self.print = print
+  }
+
+  /// Prints a line above the panel.
   func say(_ line: String) {
     state.withLock { state in
-      write(erase(&state) + line + "\n" + draw(&state), to: .standardOutput)
+      print(erase(&state) + line + "\n" + draw(&state))
     }
   }
 
@@ -41,7 +52,7 @@ final class DemoScreen: Sendable {
     state.withLock { state in
       guard picture != state.picture else { return }
       state.picture = picture
-      if isTerminal { write(erase(&state) + draw(&state), to: .standardOutput) }
+      if isTerminal { print(erase(&state) + draw(&state)) }
     }
   }
 
@@ -49,7 +60,7 @@ final class DemoScreen: Sendable {
   func printPanel() {
     state.withLock { state in
       guard !isTerminal, let picture = state.picture else { return }
-      write(picture.terminalDrawing(color: false) + "\n", to: .standardOutput)
+      print(picture.terminalDrawing(color: false) + "\n")
     }
   }
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import FoundationEssentials
+import SystemPackage
+
+/// A device's folder in sysfs, /sys/class/iic1602/iic1602-N.
+struct DeviceAttributes {
+  let folder: FilePath
+
+  /// A text attribute, as `parse` understands it.
+  ///
+  /// - Throws: ``DeviceError``; ``DeviceAttributeError`` if it is nil.
+  func value<Value>(_ name: String, _ parse: (String) -> Value?) throws -> Value {
+    let bytes = try bytes(name)
+    let text = String(decoding: bytes.prefix { $0 != 0x0a }, as: UTF8.self)
+    guard let value = parse(text) else {
+      throw DeviceAttributeError(path: folder.appending(name), value: text)
+    }
+    return value
+  }
+
+  func flag(_ name: String) throws -> Bool {
+    try value(name) { ["0": false, "1": true][$0] }
+  }
+
+  /// A binary attribute of this many bytes.
+  func memory(_ name: String, count: Int) throws -> [UInt8] {
+    let bytes = try bytes(name)
+    guard bytes.count == count else {
+      throw DeviceAttributeError(path: folder.appending(name), value: "\(bytes.count) bytes")
+    }
+    return bytes
+  }
+
+  private func bytes(_ name: String) throws -> [UInt8] {
+    try DeviceTransport(path: folder.appending(name)).contents()
+  }
+}
+
+extension DeviceTransport {
+  /// The driver's device class.
+  public static let sysfs: FilePath = "/sys/class/iic1602"
+
+  /// - Throws: ``DeviceError`` if the path names no file.
+  func attributes(in sysfs: FilePath) throws -> DeviceAttributes {
+    // /dev/lcd is a link to a device.
+    let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path.string)
+    let device = link.map { FilePath($0) } ?? path
+    guard let name = device.lastComponent else { throw DeviceError(.open, path, .isDirectory) }
+    return DeviceAttributes(folder: sysfs.appending(name))
+  }
+}

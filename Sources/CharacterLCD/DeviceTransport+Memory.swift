@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterROM
+import Glibc
+import SystemPackage
+
+extension DeviceTransport: PanelReadable {
+  public func memory() async throws -> PanelMemory { try await memory(sysfs: Self.sysfs) }
+
+  /// The panel's memory, which the driver reads over the bus.
+  ///
+  /// - Parameter sysfs: the driver's device class.
+  /// - Throws: ``PanelReadError/notWired(panel:)``; ``DeviceError``; ``DeviceAttributeError``.
+  public func memory(sysfs: FilePath) async throws -> PanelMemory {
+    let attributes = try attributes(in: sysfs)
+    return try readable {
+      PanelMemory(
+        ddram: try attributes.memory("ddram", count: PanelMemory.ddramSize),
+        cgram: try attributes.memory("cgram", count: PanelMemory.cgramSize),
+        addressCounter: try attributes.value("address_counter") { text in
+          text.hasPrefix("0x") ? UInt8(text.dropFirst(2), radix: 16) : nil
+        },
+        isBusy: try attributes.flag("busy"))
+    }
+  }
+
+  /// The custom glyphs alone, by slot.
+  ///
+  /// - Throws: as ``memory(sysfs:)``.
+  public func glyphs(sysfs: FilePath = sysfs) async throws -> [Int: Glyph] {
+    let attributes = try attributes(in: sysfs)
+    return try readable {
+      PanelMemory.glyphs(in: try attributes.memory("cgram", count: PanelMemory.cgramSize))
+    }
+  }
+
+  private func readable<Value>(_ read: () throws -> Value) throws -> Value {
+    do {
+      return try read()
+    } catch let error as DeviceError where error.errno == Errno(rawValue: EOPNOTSUPP) {
+      throw PanelReadError.notWired(panel: path.string)
+    }
+  }
+}
+
+extension DeviceTransport {
+  /// Waits until the state (``DeviceState/condition``) changes, for at most a time.
+  ///
+  /// - Parameter sysfs: the driver's device class.
+  /// - Throws: ``DeviceError``; `CancellationError`.
+  public func waitForChange(within limit: Duration, sysfs: FilePath = sysfs) async throws {
+    let end = ContinuousClock.now + limit
+    let path = try attributes(in: sysfs).folder.appending("state")
+    let file: FileDescriptor
+    do {
+      file = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+    } catch let errno as Errno {
+      throw DeviceError(.open, path, errno)
+    }
+    defer { try? file.close() }
+    // A change is told of once the attribute was read.
+    _ = try? withUnsafeTemporaryAllocation(byteCount: 64, alignment: 1) {
+      try file.read(into: $0)
+    }
+    while .now < end {
+      var request = pollfd(fd: file.rawValue, events: Int16(POLLPRI | POLLERR), revents: 0)
+      if poll(&request, 1, 0) > 0 { return }
+      try await Task.sleep(for: min(.milliseconds(50), end - .now))
+    }
+  }
+}

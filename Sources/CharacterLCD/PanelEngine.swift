@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+internal import CLCDCore
+
+/// What the driver does between those who write and the bus, done in this process with the same
+/// plain C: text and escapes change the wanted picture, and the difference becomes messages.
+///
+/// Nothing is awaited while the panel is talked to, so calls don't mix. They block for as long as
+/// the bus takes.
+actor PanelEngine<Bus: PortBus> {
+  /// The panel's name in errors.
+  let name: String
+  let bus: Bus
+  var screen = lcd_screen()
+  var encoder = lcd_encoder()
+  private var flashes = 0
+
+  /// How long a flash of the backlight lasts, charlcd's.
+  private let flashTime: Duration
+
+  /// - Parameters:
+  ///   - setup: must be possible.
+  ///   - name: the panel's name in errors.
+  ///   - bus: is this engine's alone.
+  init(
+    _ setup: PanelSetup, named name: String, on bus: sending Bus,
+    flashTime: Duration = .seconds(4)
+  ) {
+    guard var wiring = setup.wiring else {
+      preconditionFailure("no such wiring: \(setup.pins); use eight different pins from 0 to 7")
+    }
+    lcd_encoder_init(
+      &encoder, &wiring, UInt32(clamping: bus.hz), UInt32(clamping: setup.controllerHz))
+    lcd_screen_init(&screen, UInt8(setup.geometry.columns), UInt8(setup.geometry.rows))
+    self.name = name
+    self.bus = bus
+    self.flashTime = flashTime
+  }
+
+  /// Takes text and escapes, and has the panel show them; initialises it if nobody knows what it
+  /// shows. What is wanted is kept when the bus fails, and shown by the next call that gets through.
+  func write(_ bytes: [UInt8]) async throws {
+    var parser = lcd_escape()
+    var flash = false
+    for byte in bytes where lcd_escape_feed(&parser, &screen, byte) { flash = true }
+    try flush()
+    if flash { try await endFlash() }
+  }
+
+  /// The wanted picture, a newline after each row.
+  func read() -> [UInt8] {
+    let size = Int(screen.rows) * (Int(screen.columns) + 1)
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      count = Int(lcd_screen_text(&screen, buffer.baseAddress))
+    }
+  }
+
+  /// Waits until the flash is over, in good order also when the caller is cancelled.
+  private func endFlash() async throws {
+    flashes += 1
+    let mine = flashes
+    try? await Task.sleep(for: flashTime)
+    guard mine == flashes else { return }
+    screen.flash = false
+    try flush()
+  }
+
+  private func flush() throws {
+    try knowing {
+      if !screen.synced { try start() }
+      while try send({ $0.length = lcd_screen_update(&screen, &encoder, $0.bytes, $0.capacity) }) {}
+    }
+  }
+
+  /// The initialisation; it tells in its first byte whether a panel answers.
+  private func start() throws {
+    var wait: UInt32 = 0
+    var step: UInt32 = 0
+    while try send({
+      $0.length = lcd_screen_start(&screen, &encoder, step, $0.bytes, $0.capacity, &wait)
+    }) {
+      bus.sleep(microseconds: wait)
+      lcd_encoder_settle(&encoder)
+      step += 1
+    }
+  }
+
+  /// Talks to the panel. When that fails nobody knows what it shows, unless it only can't be read.
+  func knowing<Value>(_ talk: () throws -> Value) throws -> Value {
+    do {
+      return try talk()
+    } catch PanelReadError.notWired(let panel) {
+      throw PanelReadError.notWired(panel: panel)
+    } catch {
+      lcd_screen_lose(&screen)
+      throw error
+    }
+  }
+
+  /// Sends a message that the core puts together, if there is anything in it.
+  ///
+  /// - Returns: whether there was.
+  @discardableResult
+  func send(_ fill: (inout lcd_message) -> Void) throws -> Bool {
+    let capacity = 4 * Int(LCD_MESSAGE_MIN)
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      var message = lcd_message(
+        bytes: buffer.baseAddress, capacity: UInt32(buffer.count), length: 0)
+      fill(&message)
+      count = Int(message.length)
+    }
+    if !bytes.isEmpty { try bus.send(bytes) }
+    return !bytes.isEmpty
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+internal import CLCDCore
+import VirtualPanel
+
+/// What a program has to know of a panel that no driver describes. The defaults are the driver's.
+public struct PanelSetup: Hashable, Sendable {
+  public var geometry: PanelGeometry
+  /// The backpack's wiring; R/W and the backlight have a pin each, wired or not.
+  public var pins: PinMap
+  /// The controller's clock that waits are made for; the real one may be faster, not slower.
+  public var controllerHz: Int
+
+  public init(
+    geometry: PanelGeometry = .lcd16x2, pins: PinMap = .common, controllerHz: Int = 190_000
+  ) {
+    self.geometry = geometry
+    self.pins = pins
+    self.controllerHz = controllerHz
+  }
+
+  public var size: LCDSize { LCDSize(columns: geometry.columns, rows: geometry.rows) }
+
+  /// The core's form of the wiring; nil if no backpack can be wired so.
+  var wiring: lcd_pins? {
+    guard pins.isValid, let rw = pins.rw else { return nil }
+    let data = pins.data.map { UInt8($0) }
+    return lcd_pins(
+      rs: UInt8(pins.rs), rw: UInt8(rw), e: UInt8(pins.e),
+      backlight: pins.backlight.map { UInt8($0) } ?? UInt8(LCD_NO_PIN),
+      data: (data[0], data[1], data[2], data[3]),
+      backlight_active_low: pins.backlightActiveLow)
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+internal import CLCDCore
+import Glibc
+
+/// What carries port bytes to an expander and its pins' levels back.
+protocol PortBus: AnyObject {
+  /// The bus's clock; the real one may be slower, not faster.
+  var hz: Int { get }
+
+  /// Sends port bytes, as one message where the bus can.
+  func send(_ bytes: [UInt8]) throws
+
+  /// Reads the pins' levels once.
+  func receive() throws -> UInt8
+
+  /// Lets time pass.
+  func sleep(microseconds: UInt32)
+}
+
+/// A bus as the core's readback calls it.
+final class CoreBus {
+  private let bus: any PortBus
+  private var error: (any Error)?
+
+  init(_ bus: any PortBus) {
+    self.bus = bus
+  }
+
+  /// Calls one of the core's functions that read.
+  ///
+  /// - Returns: what the function answers, which is no error.
+  /// - Throws: what the bus throws.
+  func call(_ function: (UnsafePointer<lcd_bus>) -> Int32) throws -> Int32 {
+    let capacity = Int(LCD_MESSAGE_MIN)
+    let answer = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+      var bus = lcd_bus(
+        context: Unmanaged.passUnretained(self).toOpaque(),
+        send: { context, bytes, count in
+          CoreBus.of(context).attempt {
+            try $0.send(Array(UnsafeBufferPointer(start: bytes, count: Int(count))))
+          }
+        },
+        receive: { context, levels in
+          CoreBus.of(context).attempt { levels?.pointee = try $0.receive() }
+        }, bytes: buffer.baseAddress, capacity: UInt32(capacity))
+      return function(&bus)
+    }
+    if let error { throw error }
+    return answer
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> CoreBus {
+    guard let context else { preconditionFailure("the core has lost its context") }
+    return Unmanaged<CoreBus>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  private func attempt(_ work: (any PortBus) throws -> Void) -> Int32 {
+    do {
+      try work(bus)
+      return 0
+    } catch {
+      self.error = error
+      return -EIO
+    }
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import ArgumentParser
+import CharacterLCD
+import SystemPackage
+import VirtualPanel
+
+/// Which panel: a driver's device, a bare bus, or one in this process.
+struct PanelChoice: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The driver's device; by default the only /dev/iic1602-* there is.", valueName: "path"))
+  var device: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A panel with no driver, on the bus /dev/i2c-<n>; needs --address.", valueName: "n"))
+  var bus: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The panel's address on that bus; 0x27 is usual, 0x3f the other one.", valueName: "0xaa"),
+    transform: Self.address)
+  var address: UInt8?
+
+  @Flag(help: "A panel in this process, which is drawn in the end: to try a text out.")
+  var virtual = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The panel's size, for --bus and --virtual. (default: 16x2)", valueName: "cxr"),
+    transform: PanelGeometry.init(argument:))
+  var geometry: PanelGeometry?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      The expander's pins that drive RS, R/W, E, the backlight, D4, D5, D6, D7, for --bus and \
+      --virtual. (default: 0,1,2,3,4,5,6,7)
+      """, valueName: "pins"),
+    transform: PinMap.init(argument:))
+  var pins: PinMap?
+
+  func validate() throws {
+    let named = [
+      device != nil ? "--device" : nil, bus != nil ? "--bus" : nil, virtual ? "--virtual" : nil,
+    ].compactMap(\.self)
+    guard named.count <= 1 else {
+      throw ValidationError("\(named.joined(separator: " and ")) name two panels: give one.")
+    }
+    guard (bus == nil) == (address == nil) else {
+      throw ValidationError("--bus and --address go together, as in '--bus 1 --address 0x27'.")
+    }
+    guard bus != nil || virtual || (geometry == nil && pins == nil) else {
+      throw ValidationError(
+        "--geometry and --pins are for --bus and --virtual: the driver knows its panel.")
+    }
+  }
+
+  private var setup: PanelSetup {
+    PanelSetup(geometry: geometry ?? .lcd16x2, pins: pins ?? .common)
+  }
+
+  func panel(_ context: PanelContext) async throws -> Panel {
+    if virtual {
+      let virtual = VirtualTransport(setup)
+      // Initialised and blank, as a driver's probe leaves a panel.
+      try await virtual.write([])
+      return .virtual(virtual)
+    }
+    if let bus, let address {
+      let place = I2CPlace(bus: bus, address: address)
+      return .bus(try await BusTransport.open(place, setup: setup))
+    }
+    if let device { return .device(DeviceTransport(path: FilePath(device))) }
+    return .device(try DeviceTransport.only(in: context.devices))
+  }
+
+  private static func address(_ argument: String) throws -> UInt8 {
+    let address =
+      argument.hasPrefix("0x") ? UInt8(argument.dropFirst(2), radix: 16) : UInt8(argument)
+    guard let address else {
+      throw ValidationError("'\(argument)' is no address, as in '--address 0x27'.")
+    }
+    return address
+  }
+}
+
+/// The panel that was chosen.
+enum Panel: Sendable {
+  case device(DeviceTransport)
+  case bus(BusTransport)
+  case virtual(VirtualTransport)
+
+  var transport: any LCDTransport {
+    switch self {
+    case .device(let device): device
+    case .bus(let bus): bus
+    case .virtual(let virtual): virtual
+    }
+  }
+
+  /// What it is called in reports.
+  var name: String {
+    switch self {
+    case .device(let device): device.path.string
+    case .bus(let bus): "\(bus.place)"
+    case .virtual: "virtual"
+    }
+  }
+
+  /// Shows a panel that ends with this process.
+  func drawIfVirtual() async {
+    guard case .virtual(let virtual) = self else { return }
+    let screen = PanelScreen()
+    screen.show(await virtual.panel.picture)
+    screen.printPanel()
+  }
+}
+
+extension PanelGeometry {
+  init(argument: String) throws {
+    let numbers = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let columns = numbers[0], let rows = numbers[1],
+      let geometry = PanelGeometry(columns: columns, rows: rows)
+    else {
+      let sizes = Self.all.map(\.description).joined(separator: ", ")
+      throw ValidationError("There is no panel of '\(argument)'; there are \(sizes).")
+    }
+    self = geometry
+  }
+}
+
+extension PinMap {
+  init(argument: String) throws {
+    let pins = argument.split(separator: ",", omittingEmptySubsequences: false)
+      .compactMap { Int($0) }
+    guard pins.count == 8, Set(pins) == Set(0...7) else {
+      throw ValidationError(
+        "'\(argument)' is no wiring: name each pin from 0 to 7 once, as in '0,1,2,3,4,5,6,7'.")
+    }
+    self.init(rs: pins[0], rw: pins[1], e: pins[2], backlight: pins[3], data: Array(pins[4...]))
+  }
+}

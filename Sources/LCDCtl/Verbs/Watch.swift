@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import ArgumentParser
+import CharacterLCD
+import VirtualPanel
+
+struct Watch: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Follow what a panel shows, until Ctrl-C.",
+    discussion: """
+      In a terminal the panel is drawn anew when its picture changes; elsewhere each picture is a \
+      line. Changes of the panel's state (online, degraded, offline) are told at once, and a \
+      panel that goes away is waited for.
+
+      Reading a 16x2 panel takes some 150 ms of a 100 kHz bus each time; --source wanted takes \
+      nothing.
+
+      Examples:
+        $ lcdctl watch
+        $ lcdctl watch --source wanted --interval 0.2
+        $ lcdctl watch --bus 1 --address 0x27
+      """)
+
+  @OptionGroup var choice: PanelChoice
+  @OptionGroup var characters: CharacterOptions
+
+  @Option(help: "Where the picture is from; by default the panel, if it can be read.")
+  var source: PanelView.Source?
+
+  @Option(help: ArgumentHelp("Seconds from one look to the next.", valueName: "seconds"))
+  var interval = 1.0
+
+  func validate() throws {
+    guard (0.05...86400).contains(interval) else {
+      throw ValidationError("An interval has 0.05 seconds to a day.")
+    }
+  }
+
+  func run() async throws {
+    let screen = PanelScreen()
+    try await asService { try await follow(PanelContext(), on: screen) }
+  }
+
+  /// Follows the panel until the task is cancelled.
+  func follow(_ context: PanelContext, on screen: PanelScreen) async throws {
+    let glyphs = try characters.glyphs()
+    var last: Seen?
+    var trouble: String?
+    while true {
+      try Task.checkCancellation()
+      do {
+        let panel = try await choice.panel(context)
+        var view = try await panel.view(from: source, context).view
+        view.glyphs.merge(glyphs) { known, _ in known }
+        let seen = Seen(panel: panel.name, view: view)
+        tell(seen, after: trouble == nil ? last : nil, on: screen)
+        (last, trouble) = (seen, nil)
+        try await pause(panel, context)
+      } catch let error where last != nil && Self.mayPass(error) {
+        if trouble != "\(error)" { screen.say("lcdctl: \(error)") }
+        trouble = "\(error)"
+        try await Task.sleep(for: .seconds(interval))
+      }
+    }
+  }
+
+  private struct Seen: Equatable {
+    let panel: String
+    let view: PanelView
+  }
+
+  private func tell(_ seen: Seen, after last: Seen?, on screen: PanelScreen) {
+    let state = seen.view.state?.condition.rawValue
+    if last?.panel != seen.panel || last?.view.state?.condition.rawValue != state {
+      screen.say("\(seen.panel), \(seen.view.source): \(state ?? "no driver")")
+    }
+    screen.show(seen.view.drawn(rom: characters.rom))
+    if !screen.isTerminal, last?.view.picture != seen.view.picture {
+      screen.say(seen.view.picture.text(rom: characters.rom).joined(separator: "|"))
+    }
+  }
+
+  private func pause(_ panel: Panel, _ context: PanelContext) async throws {
+    if case .device(let device) = panel {
+      try await device.waitForChange(within: .seconds(interval), sysfs: context.sysfs)
+    } else {
+      try await Task.sleep(for: .seconds(interval))
+    }
+  }
+
+  /// Errors that end when the panel or its device comes back.
+  private static func mayPass(_ error: any Error) -> Bool {
+    error is DeviceError || error is DeviceChoiceError || error is BusError
+      || error is PanelReadError || error is LCDPictureError
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Foundation
+import Glibc
+import SystemPackage
+import Testing
+
+@testable import CharacterLCD
+
+@Suite struct DeviceMemoryTests {
+  /// A device's folder in sysfs, with the usual attributes and these.
+  private func withDevice(
+    _ attributes: [String: [UInt8]], _ body: (DeviceTransport, FilePath) async throws -> Void
+  ) async throws {
+    let files = FileManager.default
+    let sysfs = files.temporaryDirectory.appendingPathComponent("iic1602-\(UUID().uuidString)")
+    defer { try? files.removeItem(at: sysfs) }
+    let folder = sysfs.appendingPathComponent("iic1602-0")
+    try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    let usual: [String: [UInt8]] = [
+      "ddram": Array(0..<80), "cgram": Array(0..<64), "address_counter": Array("0x4a\n".utf8),
+      "busy": Array("1\n".utf8), "state": Array("online\n".utf8),
+    ]
+    for (name, bytes) in usual.merging(attributes, uniquingKeysWith: { $1 }) {
+      try Data(bytes).write(to: folder.appendingPathComponent(name))
+    }
+    try await body(DeviceTransport(path: "/dev/iic1602-0"), FilePath(sysfs.path))
+  }
+
+  @Test("the memory is what the driver's attributes hold")
+  func memory() async throws {
+    try await withDevice([:]) { device, sysfs in
+      let memory = try await device.memory(sysfs: sysfs)
+      #expect(
+        memory
+          == PanelMemory(
+            ddram: Array(0..<80), cgram: Array(0..<64), addressCounter: 0x4a, isBusy: true))
+      #expect(try await device.glyphs(sysfs: sysfs) == memory.glyphs)
+      #expect(memory.glyphs[7]?.rows == [24, 25, 26, 27, 28, 29, 30, 31])
+    }
+  }
+
+  @Test(
+    "an attribute that makes no sense is named with what it holds",
+    arguments: [
+      ("ddram", "short", "5 bytes"), ("address_counter", "74\n", "74"),
+      ("address_counter", "0x1000\n", "0x1000"), ("busy", "2\n", "2"),
+    ])
+  func nonsense(name: String, contents: String, said: String) async throws {
+    try await withDevice([name: Array(contents.utf8)]) { device, sysfs in
+      let path = sysfs.appending("iic1602-0").appending(name)
+      await #expect(throws: DeviceAttributeError(path: path, value: said)) {
+        try await device.memory(sysfs: sysfs)
+      }
+    }
+  }
+
+  @Test("waiting for a change ends with its time, and at once with an error")
+  func wait() async throws {
+    try await withDevice([:]) { device, sysfs in
+      let start = ContinuousClock.now
+      try await device.waitForChange(within: .milliseconds(120), sysfs: sysfs)
+      #expect(.now - start >= .milliseconds(120))
+      let path = sysfs.appending("iic1602-1").appending("state")
+      await #expect(throws: DeviceError(.open, path, .noSuchFileOrDirectory)) {
+        try await DeviceTransport(path: "/dev/iic1602-1").waitForChange(
+          within: .seconds(60), sysfs: sysfs)
+      }
+    }
+  }
+
+  @Test("a panel that can't be read says what can be shown instead")
+  func unwired() {
+    #expect(
+      PanelReadError.notWired(panel: "/dev/iic1602-0").description == """
+        this backpack's R/W pin isn't wired, so what /dev/iic1602-0 holds can't be read; the \
+        driver knows what it wants there to be seen (lcdctl show --source wanted)
+        """)
+  }
+}

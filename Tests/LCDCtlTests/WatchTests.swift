@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterLCD
+import Foundation
+import Synchronization
+import Testing
+
+@testable import LCDCtl
+
+@Suite struct WatchTests {
+  /// Watches a panel while `body` changes it, and returns the lines; `body` gets a function that
+  /// waits for a line.
+  private func watch(
+    _ arguments: [String] = [],
+    _ body: (FakePanel, (String) async throws -> Void) async throws -> Void
+  ) async throws -> [String] {
+    let lines = Mutex<[String]>([])
+    try await FakePanel.with(picture: "one \ntwo \n") { panel in
+      let verb = try Watch.parse(["--interval", "0.05"] + arguments)
+      let screen = PanelScreen(isTerminal: false) { text in
+        lines.withLock { $0 += text.split(separator: "\n").map(String.init) }
+      }
+      let context = panel.context
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await verb.follow(context, on: screen) }
+        try await body(panel) { line in
+          let end = ContinuousClock.now + .seconds(10)
+          while !lines.withLock({ $0.contains { $0.hasPrefix(line) } }) {
+            try #require(.now < end, "no line '\(line)' in \(lines.withLock { $0 })")
+            try await Task.sleep(for: .milliseconds(10))
+          }
+        }
+        group.cancelAll()
+        await #expect(throws: CancellationError.self) { try await group.waitForAll() }
+      }
+    }
+    return lines.withLock { $0.map { $0.replacing(/^.*\/iic1602-0/, with: "iic1602-0") } }
+  }
+
+  @Test("each picture is a line, and each state")
+  func changes() async throws {
+    let lines = try await watch { panel, wait in
+      try await wait("one |two ")
+      try panel.create("iic1602-0", "one \nnew \n")
+      try await wait("one |new ")
+      try panel.create("sys/iic1602-0/state", "offline\n")
+      try await Task.sleep(for: .milliseconds(150))
+      try panel.create("iic1602-0", "end \n    \n")
+      try await wait("end |    ")
+    }
+    #expect(
+      lines == [
+        "iic1602-0, wanted: online", "one |two ", "one |new ", "iic1602-0, wanted: offline",
+        "end |    ",
+      ])
+  }
+
+  @Test("a device that goes is waited for")
+  func goes() async throws {
+    let lines = try await watch { panel, wait in
+      try await wait("one |two ")
+      try FileManager.default.removeItem(atPath: panel.device.string)
+      try await wait("lcdctl: there is no ")
+      try panel.create("iic1602-0", "back\n    \n")
+      try await wait("back|    ")
+    }
+    #expect(lines.count == 5)
+    #expect(lines[3...] == ["iic1602-0, wanted: online", "back|    "])
+  }
+
+  @Test("a device that was never there is an error")
+  func absent() async throws {
+    try await FakePanel.with { panel in
+      var context = panel.context
+      context.devices = panel.folder.appending("nowhere")
+      let screen = PanelScreen(isTerminal: false) { _ in }
+      let verb = try Watch.parse([])
+      await #expect(throws: DeviceChoiceError.none(context.devices)) {
+        try await verb.follow(context, on: screen)
+      }
+    }
+  }
+
+  @Test("in a terminal the panel is drawn below the lines, and drawn over when it changes")
+  func terminal() async throws {
+    let text = Mutex("")
+    let screen = PanelScreen(isTerminal: true) { part in text.withLock { $0 += part } }
+    try await FakePanel.with(picture: "ab\n") { panel in
+      let verb = try Watch.parse(["--interval", "0.05"])
+      let context = panel.context
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await verb.follow(context, on: screen) }
+        let end = ContinuousClock.now + .seconds(10)
+        func drawings() -> Int { text.withLock { $0.components(separatedBy: "┏").count - 1 } }
+        while drawings() < 1, .now < end { try await Task.sleep(for: .milliseconds(10)) }
+        try panel.create("iic1602-0", "cd\n")
+        while drawings() < 2, .now < end { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(drawings() == 2)
+        group.cancelAll()
+        try? await group.waitForAll()
+      }
+    }
+    #expect(text.withLock { $0.contains("\u{1b}[7A\u{1b}[J┏") })
+  }
+}
