@@ -18,7 +18,7 @@ extension CharacterROM {
   ///
   /// - Returns: `nil` for 00–0f, which show what CGRAM holds.
   public func glyph(for code: UInt8) -> Glyph? {
-    code < 0x10 ? nil : tables.glyphs[code] ?? .blank
+    code < 0x10 ? nil : glyphs[code] ?? .blank
   }
 
   /// The character that a code shows. ``code(for:)`` knows every one of them.
@@ -47,7 +47,14 @@ extension CharacterROM {
   /// - Returns: `nil` if this ROM can't show the character: `\` and `~` in A00, say.
   public func codes(for character: Character) -> [UInt8]? {
     if let code = code(for: character) { return [code] }
-    return tables.sequences[character]
+    return sequences[character]
+  }
+
+  private var glyphs: [UInt8: Glyph] {
+    switch self {
+    case .a00: ROMGlyphs.a00
+    case .a02: ROMGlyphs.a02
+    }
   }
 
   private var tables: ROMTables {
@@ -56,27 +63,39 @@ extension CharacterROM {
     case .a02: .a02
     }
   }
+
+  private var sequences: [Character: [UInt8]] {
+    switch self {
+    case .a00: ROMSequences.a00
+    case .a02: ROMSequences.a02
+    }
+  }
 }
 
-/// What is looked up for one ROM, made once from the readable tables.
-private struct ROMTables: Sendable {
-  let glyphs: [UInt8: Glyph]
-  let characters: [UInt8: Character]
-  let codes: [Character: UInt8]
-  let sequences: [Character: [UInt8]]
+// What is looked up is made once from the readable tables, and each part when it is first asked
+// for: who writes a text needs neither the dots nor, mostly, the sequences.
 
-  static let a00 = ROMTables(
-    sheets: CharacterROM.a00Sheets, characters: CharacterROM.a00Characters,
-    wide: CharacterROM.a00WideKatakana)
-  static let a02 = ROMTables(
-    sheets: CharacterROM.a02Sheets, characters: CharacterROM.a02Characters, wide: [])
+private enum ROMGlyphs {
+  static let a00 = glyphs(CharacterROM.a00Sheets)
+  static let a02 = glyphs(CharacterROM.a02Sheets)
 
-  init(sheets: [String], characters rows: [CodeRow], wide: [CodeRow]) {
-    // A malformed sheet would show blanks; the tests parse every sheet and fail first.
-    glyphs = sheets.reduce(into: [:]) { glyphs, sheet in
+  // A malformed sheet would show blanks; the tests parse every sheet and fail first.
+  private static func glyphs(_ sheets: [String]) -> [UInt8: Glyph] {
+    sheets.reduce(into: [:]) { glyphs, sheet in
       glyphs.merge((try? GlyphSheet.parse(sheet)) ?? [:]) { first, _ in first }
     }
+  }
+}
 
+private struct ROMTables: Sendable {
+  let characters: [UInt8: Character]
+  let codes: [Character: UInt8]
+
+  static let a00 = ROMTables(
+    characters: CharacterROM.a00Characters, wide: CharacterROM.a00WideKatakana)
+  static let a02 = ROMTables(characters: CharacterROM.a02Characters, wide: [])
+
+  init(characters rows: [CodeRow], wide: [CodeRow]) {
     let primary = rows.flatMap(\.codes)
     characters = Dictionary(primary.map { ($0.code, $0.character) }) { first, _ in first }
     // A00 has g, j, p, q and y twice: the ASCII ones come first.
@@ -87,7 +106,15 @@ private struct ROMTables: Sendable {
       guard let code = group.lazy.compactMap({ codes[$0] }).first else { continue }
       for character in group where codes[character] == nil { codes[character] = code }
     }
+    self.codes = codes
+  }
+}
 
+private enum ROMSequences {
+  static let a00 = sequences(ROMTables.a00.codes)
+  static let a02 = sequences(ROMTables.a02.codes)
+
+  private static func sequences(_ codes: [Character: UInt8]) -> [Character: [UInt8]] {
     var sequences: [Character: [UInt8]] = [:]
     if let dot = codes["."] { sequences["…"] = [dot, dot, dot] }
     if let voiced = codes["゛"], let semivoiced = codes["゜"] {
@@ -100,7 +127,6 @@ private struct ROMTables: Sendable {
         }
       }
     }
-    self.codes = codes
-    self.sequences = sequences
+    return sequences
   }
 }

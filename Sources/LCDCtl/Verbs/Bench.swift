@@ -6,6 +6,7 @@ import TestBench
 
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "bench",
     abstract: "Measure the driver against its limits.",
     discussion: """
       On pi3: what a write costs on the emulated Raspberry Pi's I2C bus, in transfers, bytes, and \

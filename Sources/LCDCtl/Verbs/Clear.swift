@@ -5,6 +5,7 @@ import CharacterLCD
 
 struct Clear: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "clear",
     abstract: "Blank a panel and put its cursor at the top left.",
     discussion: """
       Custom glyphs, the backlight and the cursor's look stay as they are. With --bus the panel \

@@ -5,6 +5,7 @@ import TestBench
 
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "demo",
     abstract: "Tell the whole story on an emulated Raspberry Pi 3 B.",
     discussion: """
       Boots the board with a stock kernel, loads the modules, writes to the panel, and checks each \

@@ -5,6 +5,7 @@ import KernelModules
 
 struct Load: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "load",
     abstract: "Load a kernel module.",
     discussion: """
       A path loads that one file. A name is looked up in /lib/modules and loaded with all that \

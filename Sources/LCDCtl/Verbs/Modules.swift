@@ -5,6 +5,7 @@ import KernelModules
 
 struct Modules: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "modules",
     abstract: "List the loaded modules and who holds them.",
     discussion: """
       With names, only these, each with the parameters that it shows; JSON always has them.

@@ -7,6 +7,7 @@ import VirtualPanel
 
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Print what a panel shows.",
     discussion: """
       The panel's own memory is read where its R/W pin is wired; else, and with --source wanted, \

@@ -6,6 +6,7 @@ import SystemPackage
 
 struct Symbols: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "symbols",
     abstract: "Explain where a kernel symbol stands.",
     discussion: """
       Who exports it and with which CRC, whether the modules that use it were built with the \

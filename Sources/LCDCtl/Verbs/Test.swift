@@ -7,6 +7,7 @@ import TestBench
 
 struct Test: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "test",
     abstract: "Check the modules in a real kernel.",
     discussion: """
       Results are KTAP lines and a closing line, "N passed, N failed, N skipped". What a target \

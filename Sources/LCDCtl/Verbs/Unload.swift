@@ -5,6 +5,7 @@ import KernelModules
 
 struct Unload: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "unload",
     abstract: "Unload a kernel module.",
     discussion: """
       Unloads this one module, at once or not at all: if something holds it, the error says what.

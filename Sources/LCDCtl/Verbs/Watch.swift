@@ -6,6 +6,7 @@ import VirtualPanel
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "watch",
     abstract: "Follow what a panel shows, until Ctrl-C.",
     discussion: """
       In a terminal the panel is drawn anew when its picture changes; elsewhere each picture is a \

@@ -5,6 +5,7 @@ import CharacterLCD
 
 struct Write: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "write",
     abstract: "Show text on a panel.",
     discussion: """
       Each TEXT is a line. Without --at the panel shows these lines and nothing else; with it \
