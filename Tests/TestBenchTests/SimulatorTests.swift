@@ -95,6 +95,15 @@ struct HealingTests {
     #expect(!lost.isWithinLimit)
     #expect(lost.seen.hasSuffix("not whole: 9-0027"))
   }
+
+  @Test("late is missed; very late, never repaired or not whole is failed")
+  func verdicts() {
+    #expect(figure([.seconds(2)], of: 1).verdict == "kept")
+    #expect(figure([.milliseconds(2001)], of: 1).verdict == "missed")
+    #expect(figure([.milliseconds(4001)], of: 1).verdict == "FAILED")
+    #expect(figure([.seconds(1)], of: 2).verdict == "FAILED")
+    #expect(figure([.seconds(1)], lost: ["9-0027"], of: 1).verdict == "FAILED")
+  }
 }
 
 @Suite("Random pictures")

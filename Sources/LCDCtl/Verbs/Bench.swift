@@ -12,8 +12,10 @@ struct Bench: AsyncParsableCommand {
       On pi3: what a write costs on the emulated Raspberry Pi's I2C bus, in transfers, bytes, and \
       bus clocks, nine a byte (address bytes included) and two a transfer. On pc, and on this \
       machine with --target local: how soon simulated panels are repaired, what looking after them \
-      costs, and how soon lcdctl's text is on one; that takes two minutes. Exit status: 0 within all \
-      limits, 1 not, 69 it could not be measured.
+      costs, and how soon lcdctl's text is on one; that takes three minutes. A time that is past its \
+      limit is missed, and fails at twice the limit: an emulated machine is as fast as its host. \
+      All else fails at its limit. Exit status: 0 nothing failed, 1 something did, 69 it could not \
+      be measured.
       """)
 
   @Option(help: "The machine to measure on.")
@@ -70,13 +72,11 @@ struct Bench: AsyncParsableCommand {
   }
 
   private func say(_ figure: Measured) {
-    guard output.format == .text else { return }
-    let verdict = figure.isWithinLimit ? "kept" : "MISSED"
-    printNow("\(figure.name): \(figure.seen) (\(figure.limit): \(verdict))")
+    if output.format == .text { printNow(figure.line) }
   }
 
   private func conclude(_ results: Results) throws {
     if output.format == .json { printNow(try jsonText(results)) }
-    if !results.figures.allSatisfy(\.isWithinLimit) { throw ExitCode.failure }
+    if results.figures.contains(where: \.isFailure) { throw ExitCode.failure }
   }
 }

@@ -110,7 +110,8 @@ struct Healing: Sendable {
         "mostSeconds": (sorted.last ?? .zero) / .seconds(1),
       ],
       limit: "all within 2 s, nothing lost",
-      isWithinLimit: repaired == count && lost.isEmpty)
+      isWithinLimit: repaired == count && lost.isEmpty,
+      isFailure: times.count < count || !lost.isEmpty || (sorted.last ?? .zero) > Self.limit * 2)
   }
 }
 
