@@ -60,13 +60,19 @@ extension EmulatedMachine {
     var err = LineSplitter()
     var seen = (out: 1, err: 1)
     while true {
-      // The status is read first: with it, all output is there.
+      // The machine waits for news, not the bench: a machine that is suspended by what runs on it
+      // would lose what is sent to it meanwhile. The status is read first: with it, all output is
+      // there.
       let part = try await run(
         """
-        cd \(folder); if [ -e status ]; then cat status; else echo; fi
+        cd \(folder); n=0
+        while [ ! -e status ] && [ $n -lt 30 ] \
+          && [ "$(wc -c <out)" -lt \(seen.out) ] && [ "$(wc -c <err)" -lt \(seen.err) ]
+        do sleep 0.5; n=$((n + 1)); done
+        if [ -e status ]; then cat status; else echo; fi
         tail -c +\(seen.out) out | head -c \(Self.longestPart)
         tail -c +\(seen.err) err | head -c \(Self.longestPart) >&2
-        """)
+        """, within: .seconds(60))
       let head = part.stdout.prefix { $0 != UInt8(ascii: "\n") }
       let text = part.stdout.dropFirst(head.count + 1)
       for line in out.lines(in: text) { output(String(decoding: line, as: UTF8.self)) }
@@ -83,7 +89,6 @@ extension EmulatedMachine {
           target: name, problem: "lcdctl did not end on it within \(limit).",
           remedy: "Its last line is above.")
       }
-      if text.count < Self.longestPart { try await Task.sleep(for: .milliseconds(500)) }
     }
   }
 }

@@ -138,7 +138,7 @@ extension Suite {
         try await bench.suspends("")
       },
       Check(
-        group, "a panel that lost power while the machine slept has its picture back",
+        group, "a panel that lost power just before a suspend has its picture back",
         needs: simulatorNeeds + [.suspendTest], stage: .simulator("")
       ) {
         bench in
