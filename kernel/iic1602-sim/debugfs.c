@@ -42,6 +42,30 @@ struct iic1602_sim_entry {
 	const struct iic1602_sim_file *file;
 };
 
+/**
+ * struct iic1602_sim_memory - a file that is one of a panel's memories
+ * @panel: the panel
+ * @bytes: the memory, in the panel's model
+ * @size: bytes in it, at most DDRAM's
+ */
+struct iic1602_sim_memory {
+	struct iic1602_sim_panel *panel;
+	u8 *bytes;
+	size_t size;
+};
+
+/**
+ * struct iic1602_sim_folder - what the files of one panel's folder refer to
+ * @ddram: the file ddram
+ * @cgram: the file cgram
+ * @entries: the text files
+ */
+struct iic1602_sim_folder {
+	struct iic1602_sim_memory ddram;
+	struct iic1602_sim_memory cgram;
+	struct iic1602_sim_entry entries[];
+};
+
 /* --- what is seen --- */
 
 static char iic1602_sim_visible(const struct iic1602_sim_panel *panel, u8 row, u8 column)
@@ -431,89 +455,45 @@ static const struct file_operations iic1602_sim_text_fops = {
 
 /* --- the memories, as bytes --- */
 
-static ssize_t iic1602_sim_memory_read(struct iic1602_sim_panel *panel, const u8 *memory,
-				       size_t size, char __user *to, size_t count,
+static ssize_t iic1602_sim_memory_read(struct file *file, char __user *to, size_t count,
 				       loff_t *ppos)
 {
+	const struct iic1602_sim_memory *memory = file->private_data;
 	u8 copy[PANEL_DDRAM_SIZE];
 
-	mutex_lock(&panel->sim->lock);
-	memcpy(copy, memory, size);
-	mutex_unlock(&panel->sim->lock);
+	mutex_lock(&memory->panel->sim->lock);
+	memcpy(copy, memory->bytes, memory->size);
+	mutex_unlock(&memory->panel->sim->lock);
 
-	return simple_read_from_buffer(to, count, ppos, copy, size);
+	return simple_read_from_buffer(to, count, ppos, copy, memory->size);
 }
 
-static ssize_t iic1602_sim_memory_write(struct iic1602_sim_panel *panel, u8 *memory,
-					size_t size, const char __user *from, size_t count,
-					loff_t *ppos)
+static ssize_t iic1602_sim_memory_write(struct file *file, const char __user *from,
+					size_t count, loff_t *ppos)
 {
+	const struct iic1602_sim_memory *memory = file->private_data;
 	u8 copy[PANEL_DDRAM_SIZE];
 	loff_t begin = *ppos;
 	ssize_t length;
 
-	length = simple_write_to_buffer(copy, size, ppos, from, count);
+	length = simple_write_to_buffer(copy, memory->size, ppos, from, count);
 	if (!length && count)
 		return -EFBIG;
 
 	if (length > 0) {
-		mutex_lock(&panel->sim->lock);
-		memcpy(memory + begin, copy + begin, length);
-		mutex_unlock(&panel->sim->lock);
+		mutex_lock(&memory->panel->sim->lock);
+		memcpy(memory->bytes + begin, copy + begin, length);
+		mutex_unlock(&memory->panel->sim->lock);
 	}
 
 	return length;
 }
 
-static ssize_t iic1602_sim_ddram_read(struct file *file, char __user *to, size_t count,
-				      loff_t *ppos)
-{
-	struct iic1602_sim_panel *panel = file->private_data;
-
-	return iic1602_sim_memory_read(panel, panel->model.controller.ddram,
-				       PANEL_DDRAM_SIZE, to, count, ppos);
-}
-
-static ssize_t iic1602_sim_ddram_write(struct file *file, const char __user *from,
-				       size_t count, loff_t *ppos)
-{
-	struct iic1602_sim_panel *panel = file->private_data;
-
-	return iic1602_sim_memory_write(panel, panel->model.controller.ddram,
-					PANEL_DDRAM_SIZE, from, count, ppos);
-}
-
-static const struct file_operations iic1602_sim_ddram_fops = {
+static const struct file_operations iic1602_sim_memory_fops = {
 	.owner = THIS_MODULE,
 	.open = simple_open,
-	.read = iic1602_sim_ddram_read,
-	.write = iic1602_sim_ddram_write,
-	.llseek = default_llseek,
-};
-
-static ssize_t iic1602_sim_cgram_read(struct file *file, char __user *to, size_t count,
-				      loff_t *ppos)
-{
-	struct iic1602_sim_panel *panel = file->private_data;
-
-	return iic1602_sim_memory_read(panel, panel->model.controller.cgram,
-				       PANEL_CGRAM_SIZE, to, count, ppos);
-}
-
-static ssize_t iic1602_sim_cgram_write(struct file *file, const char __user *from,
-				       size_t count, loff_t *ppos)
-{
-	struct iic1602_sim_panel *panel = file->private_data;
-
-	return iic1602_sim_memory_write(panel, panel->model.controller.cgram,
-					PANEL_CGRAM_SIZE, from, count, ppos);
-}
-
-static const struct file_operations iic1602_sim_cgram_fops = {
-	.owner = THIS_MODULE,
-	.open = simple_open,
-	.read = iic1602_sim_cgram_read,
-	.write = iic1602_sim_cgram_write,
+	.read = iic1602_sim_memory_read,
+	.write = iic1602_sim_memory_write,
 	.llseek = default_llseek,
 };
 
@@ -526,28 +506,33 @@ static void iic1602_sim_debugfs_remove(void *folder)
 
 static int iic1602_sim_add_folder(struct iic1602_sim_panel *panel)
 {
+	struct panel_controller *ctl = &panel->model.controller;
 	struct i2c_adapter *adapter = &panel->sim->adapter;
 	struct device *dev = adapter->dev.parent;
-	struct iic1602_sim_entry *entries;
+	struct iic1602_sim_folder *files;
 	struct dentry *folder;
 	char name[16];
 	int i;
 
-	entries = devm_kcalloc(dev, ARRAY_SIZE(iic1602_sim_files), sizeof(*entries), GFP_KERNEL);
-	if (!entries)
+	files = devm_kzalloc(dev, struct_size(files, entries, ARRAY_SIZE(iic1602_sim_files)),
+			     GFP_KERNEL);
+	if (!files)
 		return -ENOMEM;
+
+	files->ddram = (struct iic1602_sim_memory){ panel, ctl->ddram, sizeof(ctl->ddram) };
+	files->cgram = (struct iic1602_sim_memory){ panel, ctl->cgram, sizeof(ctl->cgram) };
 
 	snprintf(name, sizeof(name), "%d-%04x", adapter->nr, panel->address);
 	folder = debugfs_create_dir(name, iic1602_sim_root);
-	debugfs_create_file("ddram", 0600, folder, panel, &iic1602_sim_ddram_fops);
-	debugfs_create_file("cgram", 0600, folder, panel, &iic1602_sim_cgram_fops);
+	debugfs_create_file("ddram", 0600, folder, &files->ddram, &iic1602_sim_memory_fops);
+	debugfs_create_file("cgram", 0600, folder, &files->cgram, &iic1602_sim_memory_fops);
 	for (i = 0; i < ARRAY_SIZE(iic1602_sim_files); i++) {
 		const struct iic1602_sim_file *file = &iic1602_sim_files[i];
 		umode_t mode = (file->show ? 0400 : 0) | (file->store ? 0200 : 0);
 
-		entries[i].panel = panel;
-		entries[i].file = file;
-		debugfs_create_file(file->name, mode, folder, &entries[i],
+		files->entries[i].panel = panel;
+		files->entries[i].file = file;
+		debugfs_create_file(file->name, mode, folder, &files->entries[i],
 				    &iic1602_sim_text_fops);
 	}
 
