@@ -40,7 +40,7 @@ public struct I2CPlace: Hashable, Sendable {
   var file: FilePath { FilePath("/dev/i2c-\(bus)") }
 
   /// As the kernel names the device: `1-0027`.
-  var device: String { "\(bus)-00\(String(address, radix: 16))" }
+  public var device: String { "\(bus)-00\(String(address, radix: 16))" }
 }
 
 extension I2CPlace: CustomStringConvertible {

@@ -59,16 +59,16 @@ struct SimulatedPanelTests {
     ]
     try await withFiles(files) { truths, devices in
       let panel = try #require(try SimulatedPanel.all(truths: truths, devices: devices).first)
-      let picture = try panel.picture()
+      let picture = try panel.truth.picture()
       #expect(picture.switches == ["display 1", "shift 2", "bits 4"])
-      try panel.inject("state", state.replacing("0x05", with: "0x06"))
-      #expect(try panel.picture() == picture)
-      try panel.inject("state", state.replacing("shift 2", with: "shift 3"))
-      #expect(try panel.picture() != picture)
-      try panel.inject("state", state)
-      try panel.corrupt("cgram", at: 2, with: UInt8(ascii: "g"))
-      #expect(try panel.picture().cgram == Array("dogs".utf8))
-      #expect(try panel.picture() != picture)
+      try panel.truth.inject("state", state.replacing("0x05", with: "0x06"))
+      #expect(try panel.truth.picture() == picture)
+      try panel.truth.inject("state", state.replacing("shift 2", with: "shift 3"))
+      #expect(try panel.truth.picture() != picture)
+      try panel.truth.inject("state", state)
+      try panel.truth.corrupt("cgram", at: 2, with: UInt8(ascii: "g"))
+      #expect(try panel.truth.picture().cgram == Array("dogs".utf8))
+      #expect(try panel.truth.picture() != picture)
     }
   }
 }

@@ -19,20 +19,20 @@ enum Fault: String, CaseIterable, Sendable {
   /// Breaks the panel; an unplugged one is to be plugged in again.
   func inject(into panel: SimulatedPanel, using generator: inout Seeded) throws {
     switch self {
-    case .phaseFlip: try panel.inject("flip_phase", "1")
-    case .powerCycle: try panel.inject("power_cycle", "1")
-    case .replug: try panel.inject("unplugged", "1")
+    case .phaseFlip: try panel.truth.inject("flip_phase", "1")
+    case .powerCycle: try panel.truth.inject("power_cycle", "1")
+    case .replug: try panel.truth.inject("unplugged", "1")
     case .corruptCell:
       let cell =
         Int.random(in: 0..<16, using: &generator) + (Bool.random(using: &generator) ? 40 : 0)
-      let held = try panel.memory("ddram")[cell]
+      let held = try panel.truth.memory("ddram")[cell]
       let noise = UInt8.random(in: 1...255, using: &generator)
-      try panel.corrupt("ddram", at: cell, with: held ^ noise)
+      try panel.truth.corrupt("ddram", at: cell, with: held ^ noise)
     case .corruptGlyph:
       let row = Self.glyph * 8 + Int.random(in: 0..<8, using: &generator)
-      let held = try panel.memory("cgram")[row]
+      let held = try panel.truth.memory("cgram")[row]
       let noise = UInt8.random(in: 1...31, using: &generator)
-      try panel.corrupt("cgram", at: row, with: held ^ noise)
+      try panel.truth.corrupt("cgram", at: row, with: held ^ noise)
     }
   }
 }

@@ -19,7 +19,7 @@ struct Healing: Sendable {
   /// One panel on its way from whole to whole.
   private struct Patient {
     var panel: SimulatedPanel
-    var wanted: SimulatedPanel.Picture
+    var wanted: PanelTruth.Picture
     var recoveries: Int
     var injectAt: ContinuousClock.Instant
     /// When an unplugged panel comes back.
@@ -34,11 +34,11 @@ struct Healing: Sendable {
       case .phaseFlip, .powerCycle, .replug:
         if try panel.number("stats/recoveries") <= recoveries { return false }
       case .corruptCell:
-        if try panel.memory("ddram") != wanted.ddram { return false }
+        if try panel.truth.memory("ddram") != wanted.ddram { return false }
       case .corruptGlyph:
-        if try panel.memory("cgram") != wanted.cgram { return false }
+        if try panel.truth.memory("cgram") != wanted.cgram { return false }
       }
-      return try panel.picture() == wanted
+      return try panel.truth.picture() == wanted
     }
   }
 
@@ -50,7 +50,8 @@ struct Healing: Sendable {
       let at = start + Self.spread * (Double(index) / Double(panels.count))
       let away = Duration.milliseconds(Int.random(in: 200...2200, using: &generator))
       return Patient(
-        panel: panel, wanted: try panel.picture(), recoveries: try panel.number("stats/recoveries"),
+        panel: panel, wanted: try panel.truth.picture(),
+        recoveries: try panel.number("stats/recoveries"),
         injectAt: at, replugAt: fault == .replug ? at + away : nil)
     }
     while patients.contains(where: { !$0.isDone }) {
@@ -62,7 +63,7 @@ struct Healing: Sendable {
     // What looked whole once must be so when all have had their turn.
     for patient in patients {
       let state = try patient.panel.attribute("state")
-      if try patient.panel.picture() != patient.wanted || state != "online" {
+      if try patient.panel.truth.picture() != patient.wanted || state != "online" {
         lost.append(patient.panel.id)
       }
     }
@@ -79,7 +80,7 @@ struct Healing: Sendable {
     }
     if let replugAt = patient.replugAt {
       if replugAt <= now {
-        try patient.panel.inject("unplugged", "0")
+        try patient.panel.truth.inject("unplugged", "0")
         patient.replugAt = nil
         patient.brokenSince = .now
       }

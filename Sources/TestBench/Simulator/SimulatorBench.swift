@@ -80,7 +80,7 @@ public struct SimulatorBench: Sendable {
       for round in 0..<rounds { try await healing.measure(on: panels, seed: UInt64(round)) }
       report(healing.figure(of: rounds * panels.count))
       // A panel that lost its state takes what comes for something else, until that is noticed.
-      if fault.isNoticed { for panel in panels { try panel.forgetBreaches() } }
+      if fault.isNoticed { for panel in panels { try panel.truth.forgetBreaches() } }
     }
     report(try breachFigure(of: panels, name: "25 panels looked after and scrubbed, 100 kHz"))
   }
@@ -96,8 +96,8 @@ public struct SimulatorBench: Sendable {
         for panel in panels {
           for _ in 0..<40 {
             try panel.write(gibberish.next())
-            guard try panel.readback("ddram") == panel.memory("ddram"),
-              try panel.readback("cgram") == panel.memory("cgram")
+            guard try panel.readback("ddram") == panel.truth.memory("ddram"),
+              try panel.readback("cgram") == panel.truth.memory("cgram")
             else { throw CheckFailure("The driver does not read what the panel holds.") }
           }
           let checks = try panel.number("stats/checks")
@@ -115,7 +115,8 @@ public struct SimulatorBench: Sendable {
   }
 
   private func breachFigure(of panels: [SimulatedPanel], name: String) throws -> Measured {
-    let seen = try panels.flatMap { panel in try panel.breaches().map { "\(panel.id) \($0)" } }
+    let seen = try panels.flatMap { panel in try panel.truth.breaches().map { "\(panel.id) \($0)" }
+    }
     return Measured(
       name: "breaches of the data sheets: \(name)",
       seen: seen.isEmpty ? "none" : seen.joined(separator: ", "),
@@ -160,7 +161,7 @@ public struct SimulatorBench: Sendable {
     var step = Step(at: .now, clocks: 0, counted: 0)
     // The bus is at rest when a tenth of a second brings nothing more.
     while true {
-      let clocks = try panel.total("clocks")
+      let clocks = try panel.truth.total("clocks")
       let counted = try panel.number("stats/check_clocks")
       if clocks == step.clocks && counted == step.counted { return step }
       step.clocks = clocks
@@ -178,9 +179,10 @@ public struct SimulatorBench: Sendable {
       try panel.setAttribute("health_clocks", "0")
       // The pins are left alike, whatever was sent before.
       try panel.write("?")
-      let before = (try panel.total("clocks"), try panel.total("bytes"))
+      let before = (try panel.truth.total("clocks"), try panel.truth.total("bytes"))
       try panel.write("\u{1b}[H0123456789abcdef\u{1b}[Lx0y1;ABCDEFGHIJKLMNOP")
-      costs.append((try panel.total("clocks") - before.0, try panel.total("bytes") - before.1))
+      costs.append(
+        (try panel.truth.total("clocks") - before.0, try panel.truth.total("bytes") - before.1))
     }
     guard costs.count == 2 else { throw CheckFailure("There is no simulated panel.") }
     report(
@@ -234,7 +236,7 @@ public struct SimulatorBench: Sendable {
       try await Task.sleep(for: .milliseconds(300))
       let start = ContinuousClock.now
       _ = try await execution.standardInputWriter.write(Array("\n".utf8))
-      try await wait("lcdctl's text is on the panel") { try panel.screen().contains(text) }
+      try await wait("lcdctl's text is on the panel") { try panel.truth.screen().contains(text) }
       let time = ContinuousClock.now - start
       try await execution.standardInputWriter.finish()
       return time

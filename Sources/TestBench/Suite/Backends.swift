@@ -17,9 +17,10 @@ extension Suite {
       Check(
         group, "over the driver: \(backend.name)", needs: needs, stage: .simulator("realtime=0")
       ) { bench in
-        let panel = try await bench.panelTruth()
+        let place = try await bench.simulatedPlace()
         let device = try await bench.simulated("quiet; echo $lcd")
-        try await backend.check(DeviceTransport(path: FilePath(device)), see: panel.picture)
+        try await backend.check(
+          DeviceTransport(path: FilePath(device)), see: PanelTruth(place).drawing)
       }
     } + [
       Check(
@@ -47,8 +48,8 @@ extension Suite {
         group, "over the bare bus: \(backend.name)", needs: needs,
         stage: .simulator("clients=0 realtime=0")
       ) { bench in
-        let panel = try await bench.panelTruth()
-        try await backend.check(try await BusTransport.open(panel.place), see: panel.picture)
+        let place = try await bench.simulatedPlace()
+        try await backend.check(try await BusTransport.open(place), see: PanelTruth(place).drawing)
       }
     }
   }
@@ -59,9 +60,10 @@ extension Suite {
         group, "over the bare bus, every case with \(adapter)", needs: needs,
         stage: .simulator("clients=0 realtime=0 \(adapter)")
       ) { bench in
-        let panel = try await bench.panelTruth()
+        let place = try await bench.simulatedPlace()
         for backend in BackendCase.all {
-          try await backend.check(try await BusTransport.open(panel.place), see: panel.picture)
+          try await backend.check(
+            try await BusTransport.open(place), see: PanelTruth(place).drawing)
         }
       }
     }
@@ -73,25 +75,26 @@ extension Suite {
         group, "an address that a driver holds is refused, and the error names its device",
         needs: needs, stage: .simulator("realtime=0")
       ) { bench in
-        let panel = try await bench.panelTruth()
+        let place = try await bench.simulatedPlace()
         let device = try await bench.simulated("quiet; echo $lcd")
-        let before = try await panel.count("bytes")
+        let before = try PanelTruth(place).total("bytes")
         try await bench.expect(
-          .held(panel.place, driver: "iic1602", device: FilePath(device)),
+          .held(place, driver: "iic1602", device: FilePath(device)),
           "What opening the address says"
-        ) { _ = try await BusTransport.open(panel.place) }
-        try bench.expect(try await panel.count("bytes"), is: before, "bytes that the panel got")
+        ) { _ = try await BusTransport.open(place) }
+        try bench.expect(
+          try PanelTruth(place).total("bytes"), is: before, "bytes that the panel got")
       },
       Check(
         group, "an address where nothing answers is an error of the transfer", needs: needs,
         stage: .simulator("clients=0 realtime=0")
       ) { bench in
-        let panel = try await bench.panelTruth()
-        let place = I2CPlace(bus: panel.place.bus, address: 0x3f)
-        let bus = try await BusTransport.open(place)
+        let place = try await bench.simulatedPlace()
+        let nowhere = I2CPlace(bus: place.bus, address: 0x3f)
+        let bus = try await BusTransport.open(nowhere)
         for errno in [try await bench.errno(of: bus), try await bench.errno(of: bus)] {
           try bench.expect(
-            BusError.transfer(place, errno).description.contains("nothing answers there"),
+            BusError.transfer(nowhere, errno).description.contains("nothing answers there"),
             "the error says that nothing answers", seen: "\(errno)")
         }
       },
@@ -99,13 +102,13 @@ extension Suite {
         group, "two programs take turns on an address, and not on different ones", needs: needs,
         stage: .simulator("clients=0 addresses=0x27,0x3f realtime=0")
       ) { bench in
-        let panel = try await bench.panelTruth()
+        let place = try await bench.simulatedPlace()
         let limit = Duration.milliseconds(100)
-        let first = try await BusTransport.open(panel.place)
-        try await bench.expect(.busy(panel.place, within: limit), "What the second one gets") {
-          _ = try await BusTransport.open(panel.place, within: limit)
+        let first = try await BusTransport.open(place)
+        try await bench.expect(.busy(place, within: limit), "What the second one gets") {
+          _ = try await BusTransport.open(place, within: limit)
         }
-        let other = I2CPlace(bus: panel.place.bus, address: 0x3f)
+        let other = I2CPlace(bus: place.bus, address: 0x3f)
         try await BusTransport.open(other, within: limit).write(Array("other".utf8))
         try await first.write(Array("first".utf8))
       },
@@ -113,17 +116,17 @@ extension Suite {
         group, "what a driver left on a panel is read, adopted and kept", needs: needs,
         stage: .simulator("realtime=0")
       ) { bench in
-        let panel = try await bench.panelTruth()
+        let place = try await bench.simulatedPlace()
         try await bench.simulated(
           """
           quiet; \(Script.show("\u{1b}[LG20a1f1f0e04000000;left \u{2} here\nand there"))
           echo $id >/sys/bus/i2c/drivers/iic1602/unbind
           """)
-        let bus = try await BusTransport.open(panel.place)
+        let bus = try await BusTransport.open(place)
         try await bus.adopt()
         let lcd = CharacterLCD(transport: bus)
         try await lcd.write(["now"], at: LCDPosition(column: 4, row: 1))
-        let seen = try await panel.picture()
+        let seen = try PanelTruth(place).drawing()
         try bench.expect(
           seen.text, is: ["left \u{e002} here     ", "and nowre       "], "the panel's text")
         try bench.expect(
@@ -134,8 +137,8 @@ extension Suite {
         group, "a backpack that ties R/W low is written to, and says that it can't be read",
         needs: needs, stage: .simulator("clients=0 realtime=0 rw_wired=0")
       ) { bench in
-        let panel = try await bench.panelTruth()
-        let bus = try await BusTransport.open(panel.place)
+        let place = try await bench.simulatedPlace()
+        let bus = try await BusTransport.open(place)
         try await CharacterLCD(transport: bus).show(["written"])
         do {
           try await bus.adopt()
@@ -144,13 +147,20 @@ extension Suite {
         } catch PanelReadError.notWired {}
         try await CharacterLCD(transport: bus).write("!")
         try bench.expect(
-          try await panel.picture().text[0], is: "written!        ", "the panel's first row")
+          try PanelTruth(place).drawing().text[0], is: "written!        ", "the panel's first row")
       },
     ]
   }
 }
 
 extension Bench {
+  /// Where the first simulated panel is.
+  fileprivate func simulatedPlace() async throws -> I2CPlace {
+    let bus = try await succeed("\(Script.useLibrary); modprobe i2c-dev; buses | head -n 1")
+    guard let number = Int(bus) else { throw CheckFailure("There is no simulated bus: '\(bus)'.") }
+    return I2CPlace(bus: number, address: 0x27)
+  }
+
   /// The work must fail with an error.
   fileprivate func expect(
     _ expected: BusError, _ what: String, of work: () async throws -> Void

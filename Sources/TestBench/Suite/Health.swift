@@ -273,15 +273,17 @@ extension Suite {
         bench in
         try await bench.simulated(plain)
         let panel = try bench.value(try SimulatedPanel.all().first, "simulated panel")
-        let away = try panel.states(until: "offline") { try panel.inject("unplugged", "1") }
+        let away = try panel.states(until: "offline") { try panel.truth.inject("unplugged", "1") }
         try bench.expect(away, is: ["offline"], "the states when it is unplugged")
-        let back = try panel.states(until: "online") { try panel.inject("unplugged", "0") }
+        let back = try panel.states(until: "online") { try panel.truth.inject("unplugged", "0") }
         try bench.expect(back, is: ["online"], "the states when it is back")
-        let flipped = try panel.states(until: "online") { try panel.inject("flip_phase", "1") }
+        let flipped = try panel.states(until: "online") {
+          try panel.truth.inject("flip_phase", "1")
+        }
         try bench.expect(
           flipped == ["degraded", "online"] || flipped == ["online"],
           "degraded, unless it is over before one looks, and online", seen: "\(flipped)")
-        try panel.forgetBreaches()
+        try panel.truth.forgetBreaches()
       },
       Check(
         group, "without checks, a write that gets through repairs a replugged panel",
