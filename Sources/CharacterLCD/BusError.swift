@@ -93,11 +93,7 @@ extension BusError: CustomStringConvertible {
       nothing answers there: 0x27 and 0x3f are usual, 'i2cdetect -y \(place.bus)' shows what is \
       there; check the wires (SDA, SCL, GND, supply)
       """
-    case .timedOut:
-      "the bus is stuck: check SDA and SCL for a short, and the pull-up resistors"
-    case .ioError:
-      "the bus failed: check the wires, and the supply of the panel; 'dmesg' may tell more"
-    default: nil
+    default: errno.busHint
     }
   }
 }

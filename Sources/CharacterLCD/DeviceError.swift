@@ -49,14 +49,25 @@ extension DeviceError: CustomStringConvertible {
       ('i2cdetect -y 1' shows UU at the driver's address; the panel's solder bridges set it). \
       The text is kept, and shown by the first write that the panel answers
       """
-    case (.write, .timedOut):
-      "the bus is stuck: check SDA and SCL for a short, and the pull-up resistors"
-    case (.write, .ioError):
-      "the bus failed: check the wires, and the supply of the panel; 'dmesg' may tell more"
+    case (.write, .timedOut), (.write, .ioError):
+      errno.busHint
     case (_, .resourceBusy):
       "another program has the device; 'fuser \(path)' names it"
     default:
       nil
+    }
+  }
+}
+
+extension Errno {
+  /// What a transfer on the bus that ended so comes from, whoever made it; nil for other errors.
+  var busHint: String? {
+    switch self {
+    case .timedOut:
+      "the bus is stuck: check SDA and SCL for a short, and the pull-up resistors"
+    case .ioError:
+      "the bus failed: check the wires, and the supply of the panel; 'dmesg' may tell more"
+    default: nil
     }
   }
 }
