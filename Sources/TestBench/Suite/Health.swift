@@ -16,6 +16,14 @@ extension Suite {
   private static let plain = Script.show(
     "\u{1b}[LG30a1f1f0e04000000;keep this \u{3}\nand this row")
 
+  /// A script on a simulated panel, and so many changes of its state meanwhile.
+  private static func check(_ name: String, changes: Int, script: String) -> Check {
+    Check(group, name, needs: simulatorNeeds, stage: .simulator("")) { bench in
+      let id = try await bench.simulated("\(script)\necho $id")
+      try await bench.expectStates(changes, of: id)
+    }
+  }
+
   private static var faults: [Check] {
     let found: [(what: String, script: String, picture: String)] = [
       ("nibbles out of step", "echo 1 >$truth/flip_phase", plain),
@@ -29,13 +37,9 @@ extension Suite {
       ("a corrupt glyph", "corrupt cgram 26 '\\021'"),
     ]
     return found.map { fault in
-      Check(
-        group, "\(fault.what): found, put right, and counted once", needs: simulatorNeeds,
-        stage: .simulator("")
-      ) {
-        bench in
-        let id = try await bench.simulated(
-          """
+      check(
+        "\(fault.what): found, put right, and counted once", changes: 2,
+        script: """
           \(fault.picture)
           remember
           before=$(stat mismatches)
@@ -46,19 +50,12 @@ extension Suite {
           'recoveries, reinits, errors'
           [ "$(stat mismatches)" -gt "$before" ]
           forget
-          echo $id
           """)
-        try await bench.expectStates(2, of: id)
-      }
     }
       + scrubbed.map { fault in
-        Check(
-          group, "\(fault.what): written again before anyone asks", needs: simulatorNeeds,
-          stage: .simulator("")
-        ) {
-          bench in
-          let id = try await bench.simulated(
-            """
+        check(
+          "\(fault.what): written again before anyone asks", changes: 0,
+          script: """
             \(plain)
             remember
             \(fault.script)
@@ -66,18 +63,11 @@ extension Suite {
             within 3 whole
             is "$(cat $class/state) $(stat reinits) $(stat errors)" 'online 0 0' \
             'state, reinits, errors'
-            echo $id
             """)
-          try await bench.expectStates(0, of: id)
-        }
       } + [
-        Check(
-          group, "unplugged and replugged: writers get an errno, their text is shown after",
-          needs: simulatorNeeds, stage: .simulator("")
-        ) {
-          bench in
-          let id = try await bench.simulated(
-            """
+        check(
+          "unplugged and replugged: writers get an errno, their text is shown after", changes: 2,
+          script: """
             \(full)
             echo 1 >$truth/unplugged
             sleep 0.3
@@ -99,17 +89,10 @@ extension Suite {
             is "$(held shift) $(held cursor) $(held blink) $(held backlight)" '2 1 1 0' 'the rest'
             agrees
             forget
-            echo $id
-            """)
-          try await bench.expectStates(2, of: id)
-        },
-        Check(
-          group, "unplugged and replugged with nobody writing: found again by itself",
-          needs: simulatorNeeds, stage: .simulator("")
-        ) {
-          bench in
-          let id = try await bench.simulated(
-            """
+            """),
+        check(
+          "unplugged and replugged with nobody writing: found again by itself", changes: 2,
+          script: """
             \(full)
             remember
             echo 1 >$truth/unplugged
@@ -120,17 +103,11 @@ extension Suite {
             within 1 whole
             is "$(stat recoveries)" 1 'recoveries'
             forget
-            echo $id
-            """)
-          try await bench.expectStates(2, of: id)
-        },
-        Check(
-          group, "a controller that stays busy is degraded, costs little, and is put right after",
-          needs: simulatorNeeds, stage: .simulator("")
-        ) {
-          bench in
-          let id = try await bench.simulated(
-            """
+            """),
+        check(
+          "a controller that stays busy is degraded, costs little, and is put right after",
+          changes: 2,
+          script: """
             \(plain)
             remember
             echo 1 >$truth/stuck_busy
@@ -144,10 +121,7 @@ extension Suite {
             within 1 whole
             is "$(stat recoveries)" 1 'recoveries'
             forget
-            echo $id
-            """)
-          try await bench.expectStates(2, of: id)
-        },
+            """),
       ]
   }
 
@@ -240,13 +214,10 @@ extension Suite {
           (1...limit).contains(values[0]), "1 to \(limit) clocks in \(values[1]) / 100 s",
           seen: "\(values[0])")
       },
-      Check(
+      Check.simulated(
         group, "health_clocks: a tenth costs a tenth, 0 is no traffic at all",
-        needs: simulatorNeeds, stage: .simulator("bus_hz=400000")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+        with: "bus_hz=400000",
+        script: """
           is "$(cat $class/health_clocks)" 4000 'clocks a second'
           \(plain)
           echo 400 >$class/health_clocks
@@ -264,8 +235,7 @@ extension Suite {
           is "$(cat $class/state)" online 'state, which nobody looked at'
           for bad in -1 x ''; do not echo "$bad" 2>/dev/null >$class/health_clocks; done
           is "$(cat $class/health_clocks)" 0 'clocks a second'
-          """)
-      },
+          """),
       Check(
         group, "poll(2) tells whoever waits of each change of the state",
         needs: simulatorNeeds + [.native], stage: .simulator("")
@@ -285,13 +255,9 @@ extension Suite {
           "degraded, unless it is over before one looks, and online", seen: "\(flipped)")
         try panel.truth.forgetBreaches()
       },
-      Check(
+      Check.simulated(
         group, "without checks, a write that gets through repairs a replugged panel",
-        needs: simulatorNeeds, stage: .simulator("")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+        script: """
           \(full)
           quiet
           echo 1 >$truth/unplugged
@@ -302,8 +268,7 @@ extension Suite {
           is "$(cat $class/state)" online 'state'
           agrees
           forget
-          """)
-      },
+          """),
     ]
   }
 }

@@ -6,13 +6,9 @@ extension Suite {
   static var readback: [Check] {
     let group = "readback"
     return [
-      Check(
-        group, "any part of the memories can be read at its offset", needs: simulatorNeeds,
-        stage: .simulator("realtime=0")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+      Check.simulated(
+        group, "any part of the memories can be read at its offset", with: "realtime=0",
+        script: """
           part() {
             for f in $truth/$1 $class/$1; do
               dd if=$f bs=$2 skip=$3 count=$4 status=none | od -An -tx1
@@ -31,15 +27,10 @@ extension Suite {
           part cgram 5 12 3 1
           part cgram 64 1 1 0
           agrees
-          """)
-      },
-      Check(
-        group, "reading leaves a cursor that is seen where it is", needs: simulatorNeeds,
-        stage: .simulator("")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+          """),
+      Check.simulated(
+        group, "reading leaves a cursor that is seen where it is",
+        script: """
           quiet
           for place in x3y0 x15y1 x0y1 x22y0; do
             printf "\\033[LC\\033[LB\\033[L$place;" >"$lcd"
@@ -56,15 +47,11 @@ extension Suite {
           printf Q >"$lcd"
           shown '^       Q '
           agrees
-          """)
-      },
-      Check(
-        group, "a shifted display reads the same, and says by how much", needs: simulatorNeeds,
-        stage: .simulator("columns=20 rows=4 realtime=0")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+          """),
+      Check.simulated(
+        group, "a shifted display reads the same, and says by how much",
+        with: "columns=20 rows=4 realtime=0",
+        script: """
           quiet
           \(Script.show("one\ntwo\nthree\nfour"))
           for want in 1 2 3; do
@@ -77,29 +64,21 @@ extension Suite {
             is "$(cat $class/shift)" $want 'shift'
             agrees
           done
-          """)
-      },
-      Check(
-        group, "the busy flag is the controller's", needs: simulatorNeeds, stage: .simulator("")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+          """),
+      Check.simulated(
+        group, "the busy flag is the controller's",
+        script: """
           quiet
           is "$(cat $class/busy)" 0 'busy'
           echo 1 >$truth/stuck_busy
           is "$(cat $class/busy)" 1 'busy while stuck'
           echo 0 >$truth/stuck_busy
           is "$(cat $class/busy)" 0 'busy when free again'
-          """)
-      },
-      Check(
-        group, "readers beside writers see whole pictures only", needs: simulatorNeeds,
-        stage: .simulator("realtime=0")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+          """),
+      Check.simulated(
+        group, "readers beside writers see whole pictures only", with: "realtime=0",
+        within: .seconds(60),
+        script: """
           echo mmmmmmmmmmmmmmmm >$class/device/iic1602_string
           printf '\\033[Lx0y1;mmmmmmmmmmmmmmmm' >"$lcd"
           write() {
@@ -127,15 +106,10 @@ extension Suite {
           is "$(stat errors) $(stat mismatches) $(cat $class/state)" '0 0 online' 'errors'
           quiet
           agrees
-          """, within: .seconds(60))
-      },
-      Check(
+          """),
+      Check.simulated(
         group, "a corrupt cell that is read is counted and repaired at once",
-        needs: simulatorNeeds, stage: .simulator("")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+        script: """
           \(Script.show("\u{1b}[LG60a1f1f0e04000000;all is well\u{6}"))
           sleep 0.5
           remember
@@ -148,15 +122,10 @@ extension Suite {
             whole
             [ "$(stat mismatches)" -gt "$was" ]
           done
-          """)
-      },
-      Check(
+          """),
+      Check.simulated(
         group, "an unplugged panel's memory can't be read: the bus's errno, and offline",
-        needs: simulatorNeeds, stage: .simulator("")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+        script: """
           quiet
           \(Script.show("still here"))
           remember
@@ -173,8 +142,7 @@ extension Suite {
           shown '^still here!'
           is "$(cat $class/state)" online 'state'
           agrees
-          """)
-      },
+          """),
     ]
   }
 }

@@ -85,13 +85,9 @@ extension Suite {
           [ $work -gt \(bench.rounds) ] || { echo "$work writes only" >&2; exit 1; }
           """, within: .seconds(90))
       },
-      Check(
+      Check.simulated(
         group, "the driver stays while a simulated panel's file is open; the adapter may go",
-        needs: simulatorNeeds, stage: .simulator("")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+        script: """
           exec 3<>"$lcd"
           not rmmod iic1602 2>/dev/null
           echo -n text >&3
@@ -104,8 +100,7 @@ extension Suite {
           simulated
           echo -n again >"$lcd"
           shown '^again '
-          """)
-      },
+          """),
       Check(
         group, "a panel that is unplugged or broken can be unbound, and its adapter unloaded",
         needs: simulatorNeeds, stage: .bare

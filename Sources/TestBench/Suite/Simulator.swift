@@ -84,13 +84,9 @@ extension Suite {
         try await bench.succeed(
           "\(Script.useLibrary); [ -z \"$(buses)\" ] && [ ! -e /sys/kernel/debug/iic1602-sim ]")
       },
-      Check(
-        group, "a second adapter has a panel of its own", needs: simulatorNeeds,
-        stage: .simulator("adapters=2")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+      Check.simulated(
+        group, "a second adapter has a panel of its own", with: "adapters=2",
+        script: """
           is "$(buses | wc -l)" 2 'adapters'
           for bus in $(buses); do
             at $bus-0027
@@ -101,34 +97,24 @@ extension Suite {
             shown "^on bus $bus "
             agrees
           done
-          """)
-      },
+          """),
     ]
   }
 
   private static var simulatorWriting: [Check] {
     [
-      Check(
+      Check.simulated(
         group, "text and glyphs arrive, and are what read(2) and the readback say",
-        needs: simulatorNeeds, stage: .simulator("")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+        script: """
           \(Script.show("\u{1b}[LG3001f1115191f0000;Hello, world\nfrom the kernel\u{3}"))
           is "$(cat $truth/screen)" "$(printf 'Hello, world    \\nfrom the kernel?')" 'screen'
           is "$(cat $lcd)" "$(printf 'Hello, world    \\nfrom the kernel\\003')" 'what is read'
           agrees
           is "$(od -An -tx1 -j24 -N8 $truth/cgram)" ' 00 1f 11 15 19 1f 00 00' 'the glyph'
-          """)
-      },
-      Check(
+          """),
+      Check.simulated(
         group, "32 characters are 139 bytes and 1262 clocks, one is 10 and 101, none is 0",
-        needs: simulatorNeeds, stage: .simulator("")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+        script: """
           cost() {
             b=$(cat $truth/bytes) c=$(cat $truth/clocks) t=$(cat $truth/transfers)
             printf "$1" >"$lcd"
@@ -139,8 +125,7 @@ extension Suite {
           cost '0123456789abcdef\\033[Lx0y1;ABCDEFGHIJKLMNOP' '1 139 1262'
           cost '\\033[Lx5y1;*' '1 10 101'
           cost '\\033[H0123456789abcdef\\033[Lx0y1;ABCDE*GHIJKLMNOP' '0 0 0'
-          """)
-      },
+          """),
       Check(
         group, "a write takes the bus's time, and with realtime=0 it does not",
         needs: simulatorNeeds, stage: .simulator("")
@@ -175,14 +160,9 @@ extension Suite {
 
   private static var simulatorFiles: [Check] {
     [
-      Check(
+      Check.simulated(
         group, "another panel in the first one's place: size, pins, backlight",
-        needs: simulatorNeeds,
-        stage: .simulator("")
-      ) {
-        bench in
-        try await bench.simulated(
-          """
+        script: """
           quiet
           \(Script.show("gone"))
           echo 20x4 >$truth/geometry
@@ -194,8 +174,7 @@ extension Suite {
             is "$(cat $truth/$f)" "$(cat /sys/module/iic1602_sim/parameters/$f | tr YN 10)" $f
           done
           forget
-          """)
-      },
+          """),
       Check(
         group, "a bad value in a file gets EINVAL and changes nothing", needs: simulatorNeeds,
         stage: .simulator("")
