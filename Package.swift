@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "CLCDCore", path: "kernel/iic1602/core", cSettings: cSettings),
     .target(name: "CPanelModel", path: "kernel/iic1602-sim/model", cSettings: cSettings),
 
-    .systemLibrary(name: "CKmod", pkgConfig: "libkmod", providers: [.apt(["libkmod-dev"])]),
+    .systemLibrary(name: "CKmod", providers: [.apt(["libkmod-dev"])]),
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
 
     .target(name: "CharacterROM", swiftSettings: settings),

@@ -5,88 +5,118 @@ import SystemPackage
 
 /// libkmod's `kmod_ctx`, freed with its owner.
 struct KmodContext: ~Copyable {
+  let kmod: Libkmod
   let pointer: OpaquePointer
 
   /// - Parameters:
+  ///   - kmod: the library.
   ///   - modules: the folder of modules.dep; nil is /lib/modules/$(uname -r).
   ///   - readsConfiguration: whether modprobe.d's options and blacklists count.
   /// - Throws: the errno, ENOMEM most likely.
-  init(modules: FilePath? = nil, readsConfiguration: Bool) throws(Errno) {
+  init(
+    _ kmod: Libkmod, modules: FilePath? = nil, readsConfiguration: Bool
+  ) throws(Errno) {
     let new: (UnsafePointer<CChar>?) -> OpaquePointer? = { folder in
-      guard !readsConfiguration else { return kmod_new(folder, nil) }
+      guard !readsConfiguration else { return kmod.kmod_new(folder, nil) }
       var none: UnsafePointer<CChar>?
-      return kmod_new(folder, &none)
+      return kmod.kmod_new(folder, &none)
     }
     let context = modules.map { $0.withPlatformString(new) } ?? new(nil)
     guard let context else { throw .noMemory }
+    self.kmod = kmod
     pointer = context
     // It would write to stderr; what it has to say comes back as an errno too.
-    kmod_set_log_priority(context, 0)
+    kmod.kmod_set_log_priority(context, 0)
   }
 
   deinit {
-    kmod_unref(pointer)
+    _ = kmod.kmod_unref(pointer)
   }
 }
 
 /// libkmod's `kmod_module`, freed with its owner. It keeps its context alive by itself.
 struct KmodModule: ~Copyable {
-  let pointer: OpaquePointer
+  private let kmod: Libkmod
+  private let pointer: OpaquePointer
 
   /// The module in a .ko file; the file is not opened yet.
   init(context: borrowing KmodContext, path: FilePath) throws(Errno) {
     var module: OpaquePointer?
     let result = path.withPlatformString {
-      kmod_module_new_from_path(context.pointer, $0, &module)
+      context.kmod.kmod_module_new_from_path(context.pointer, $0, &module)
     }
     guard result == 0, let module else { throw Errno(rawValue: -result) }
+    kmod = context.kmod
     pointer = module
   }
 
   /// A module by the name under which it is loaded, whether it exists or not.
   init(context: borrowing KmodContext, name: String) throws(Errno) {
     var module: OpaquePointer?
-    let result = kmod_module_new_from_name(context.pointer, name, &module)
+    let result = context.kmod.kmod_module_new_from_name(context.pointer, name, &module)
     guard result == 0, let module else { throw Errno(rawValue: -result) }
+    kmod = context.kmod
     pointer = module
   }
+
+  /// Loads the module alone, as insmod(8) does.
+  ///
+  /// - Returns: 0 or a negative errno.
+  func insert(options: String) -> CInt {
+    kmod.kmod_module_insert_module(pointer, 0, options)
+  }
+
+  /// Loads the module with all that it depends on, as modprobe(8) does; one that is loaded already
+  /// is an error.
+  ///
+  /// - Returns: 0 or a negative errno.
+  func probe(options: String) -> CInt {
+    kmod.kmod_module_probe_insert_module(
+      pointer, KMOD_PROBE_FAIL_ON_LOADED.rawValue, options, nil, nil, nil)
+  }
+
+  /// Unloads the module, without waiting.
+  ///
+  /// - Returns: 0 or a negative errno.
+  func remove() -> CInt { kmod.kmod_module_remove_module(pointer, 0) }
 
   /// A module by name, looked up in modules.dep and modules.builtin; nil if it is in neither.
   static func lookUp(
     context: borrowing KmodContext, name: String
   ) throws(Errno) -> KmodModule? {
     var module: OpaquePointer?
-    let result = kmod_module_new_from_name_lookup(context.pointer, name, &module)
+    let result = context.kmod.kmod_module_new_from_name_lookup(context.pointer, name, &module)
     // ENOENT: there is no modules.dep at all.
     guard result == 0 || result == -Errno.noSuchFileOrDirectory.rawValue else {
       throw Errno(rawValue: -result)
     }
-    return module.map { KmodModule(owning: $0) }
+    return module.map { KmodModule(kmod: context.kmod, pointer: $0) }
   }
 
-  private init(owning pointer: OpaquePointer) {
+  private init(kmod: Libkmod, pointer: OpaquePointer) {
+    self.kmod = kmod
     self.pointer = pointer
   }
 
   deinit {
-    kmod_module_unref(pointer)
+    _ = kmod.kmod_module_unref(pointer)
   }
 
-  var name: String { String(cString: kmod_module_get_name(pointer)) }
+  var name: String { String(kmod: kmod.kmod_module_get_name(pointer)) }
 
   /// The .ko file; nil for a module that is built into the kernel.
-  var path: FilePath? { kmod_module_get_path(pointer).map { FilePath(platformString: $0) } }
+  var path: FilePath? { kmod.kmod_module_get_path(pointer).map { FilePath(platformString: $0) } }
 
   /// The pairs of `.modinfo`, in the file's order.
   func information() throws(Errno) -> [(key: String, value: String)] {
     var head: OpaquePointer?
-    let result = kmod_module_get_info(pointer, &head)
-    let list = KmodList(head: head, free: kmod_module_info_free_list)
+    let result = kmod.kmod_module_get_info(pointer, &head)
+    let list = KmodList(kmod, head: head, free: kmod.kmod_module_info_free_list)
     guard result >= 0 else { throw Errno(rawValue: -result) }
     return list.map {
       (
-        String(cString: kmod_module_info_get_key($0)),
-        String(cString: kmod_module_info_get_value($0))
+        String(kmod: kmod.kmod_module_info_get_key($0)),
+        String(kmod: kmod.kmod_module_info_get_value($0))
       )
     }
   }
@@ -94,19 +124,19 @@ struct KmodModule: ~Copyable {
   /// `__versions`: the symbols that it uses, with the CRC that each was built with.
   func versions() throws(Errno) -> [String: SymbolCRC] {
     var head: OpaquePointer?
-    let result = kmod_module_get_versions(pointer, &head)
-    let list = KmodList(head: head, free: kmod_module_versions_free_list)
+    let result = kmod.kmod_module_get_versions(pointer, &head)
+    let list = KmodList(kmod, head: head, free: kmod.kmod_module_versions_free_list)
     return try Self.crcs(
-      list, result, kmod_module_version_get_symbol, kmod_module_version_get_crc)
+      list, result, kmod.kmod_module_version_get_symbol, kmod.kmod_module_version_get_crc)
   }
 
   /// The symbols that it exports, with their CRCs.
   func exports() throws(Errno) -> [String: SymbolCRC] {
     var head: OpaquePointer?
-    let result = kmod_module_get_symbols(pointer, &head)
-    let list = KmodList(head: head, free: kmod_module_symbols_free_list)
+    let result = kmod.kmod_module_get_symbols(pointer, &head)
+    let list = KmodList(kmod, head: head, free: kmod.kmod_module_symbols_free_list)
     return try Self.crcs(
-      list, result, kmod_module_symbol_get_symbol, kmod_module_symbol_get_crc)
+      list, result, kmod.kmod_module_symbol_get_symbol, kmod.kmod_module_symbol_get_crc)
   }
 
   private static func crcs(
@@ -120,7 +150,7 @@ struct KmodModule: ~Copyable {
     guard result >= 0 else { throw Errno(rawValue: -result) }
     let pairs = list.map {
       (
-        symbol($0).map { String(cString: $0) } ?? "",
+        String(kmod: symbol($0)),
         SymbolCRC(rawValue: UInt32(truncatingIfNeeded: crc($0)))
       )
     }
@@ -130,10 +160,12 @@ struct KmodModule: ~Copyable {
 
 /// A list that libkmod made, freed with its owner by the function that belongs to its kind.
 struct KmodList: ~Copyable {
+  private let kmod: Libkmod
   private let head: OpaquePointer?
   private let free: (OpaquePointer?) -> Void
 
-  init(head: OpaquePointer?, free: @escaping (OpaquePointer?) -> Void) {
+  init(_ kmod: Libkmod, head: OpaquePointer?, free: @escaping (OpaquePointer?) -> Void) {
+    self.kmod = kmod
     self.head = head
     self.free = free
   }
@@ -147,8 +179,15 @@ struct KmodList: ~Copyable {
     var entry = head
     while let current = entry {
       values.append(transform(current))
-      entry = kmod_list_next(head, current)
+      entry = kmod.kmod_list_next(head, current)
     }
     return values
+  }
+}
+
+extension String {
+  /// A text of libkmod's, which has NULL for one that isn't there.
+  fileprivate init(kmod text: UnsafePointer<CChar>?) {
+    self = text.map { String(cString: $0) } ?? ""
   }
 }

@@ -23,6 +23,11 @@ public enum ModuleError: Error, Hashable, Sendable {
   /// An ELF file whose structure is not one.
   case damaged(path: String, what: String)
 
+  // MARK: This machine
+
+  /// libkmod can't be used; `detail` is the dynamic linker's.
+  case noLibkmod(detail: String)
+
   // MARK: Requests
 
   case unknownModule(name: String, release: String)
@@ -102,6 +107,8 @@ extension ModuleError: CustomStringConvertible {
       return "\(path) is an ELF file but no kernel module: it has no .modinfo section."
     case .damaged(let path, let what):
       return "\(path) is damaged: \(what)."
+    case .noLibkmod(let detail):
+      return "libkmod can't be loaded: \(detail)."
     case .unknownModule(let name, let release):
       return "There is no module \(name) for kernel \(release)."
     case .unknownParameter(let module, let parameter, _):
@@ -148,6 +155,8 @@ extension ModuleError: CustomStringConvertible {
       return "Decompress it first (\(compression) -d), then give the .ko file."
     case .notAModule:
       return "Give the .ko file, not one of the .o files beside it."
+    case .noLibkmod:
+      return "Install it (Debian: apt install libkmod2)."
     case .unknownModule(let name, let release):
       return "Give the path of its .ko file, or install it under /lib/modules/\(release) "
         + "(make modules_install) and run depmod; `find /lib/modules/\(release) "

@@ -48,9 +48,10 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
       }
     }
 
+    let kmod = try Libkmod.loaded()
     let information: [(key: String, value: String)]
     do throws(Errno) {
-      let context = try KmodContext(readsConfiguration: false)
+      let context = try KmodContext(kmod, readsConfiguration: false)
       let module = try KmodModule(context: context, path: path)
       information = try module.information()
       versions = try module.versions()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import CKmod
 import FoundationEssentials
 import Glibc
 import SystemPackage
@@ -72,10 +71,11 @@ public struct ModuleLoader: Sendable {
   public func load(
     _ module: String, parameters: [ParameterAssignment] = []
   ) throws(ModuleError) -> String {
+    let kmod = try Libkmod.loaded()
     let file = try ModuleFile(path: Self.isPath(module) ? FilePath(module) : installed(module))
     try check(parameters, of: file)
     do throws(Errno) {
-      try insert(module, options: parameters.map(\.option).joined(separator: " "))
+      try insert(module, options: parameters.map(\.option).joined(separator: " "), kmod)
     } catch {
       throw .loadRefused(
         module: file.name,
@@ -88,10 +88,11 @@ public struct ModuleLoader: Sendable {
 
   /// Unloads one module, as rmmod(8) does; without waiting, whoever holds it.
   public func unload(_ name: String) throws(ModuleError) {
+    let kmod = try Libkmod.loaded()
     do throws(Errno) {
-      let context = try KmodContext(modules: modulesFolder, readsConfiguration: false)
+      let context = try KmodContext(kmod, modules: modulesFolder, readsConfiguration: false)
       let module = try KmodModule(context: context, name: name)
-      let result = kmod_module_remove_module(module.pointer, 0)
+      let result = module.remove()
       if result < 0 { throw Errno(rawValue: -result) }
     } catch {
       if error == .noSuchFileOrDirectory { throw .notLoaded(name: name) }
@@ -112,8 +113,9 @@ public struct ModuleLoader: Sendable {
 
   /// The file of a module in /lib/modules.
   func installed(_ name: String) throws(ModuleError) -> FilePath {
+    let kmod = try Libkmod.loaded()
     do throws(Errno) {
-      let context = try KmodContext(modules: modulesFolder, readsConfiguration: false)
+      let context = try KmodContext(kmod, modules: modulesFolder, readsConfiguration: false)
       if let module = try KmodModule.lookUp(context: context, name: name) {
         if let path = module.path { return path }
       } else {
@@ -140,19 +142,19 @@ public struct ModuleLoader: Sendable {
     }
   }
 
-  private func insert(_ module: String, options: String) throws(Errno) {
+  private func insert(
+    _ module: String, options: String, _ kmod: Libkmod
+  ) throws(Errno) {
     let result: CInt
     if Self.isPath(module) {
-      let context = try KmodContext(modules: modulesFolder, readsConfiguration: false)
-      let file = try KmodModule(context: context, path: FilePath(module))
-      result = kmod_module_insert_module(file.pointer, 0, options)
+      let context = try KmodContext(kmod, modules: modulesFolder, readsConfiguration: false)
+      result = try KmodModule(context: context, path: FilePath(module)).insert(options: options)
     } else {
-      let context = try KmodContext(modules: modulesFolder, readsConfiguration: true)
+      let context = try KmodContext(kmod, modules: modulesFolder, readsConfiguration: true)
       guard let found = try KmodModule.lookUp(context: context, name: module) else {
         throw .noSuchFileOrDirectory
       }
-      result = kmod_module_probe_insert_module(
-        found.pointer, KMOD_PROBE_FAIL_ON_LOADED.rawValue, options, nil, nil, nil)
+      result = found.probe(options: options)
     }
     if result < 0 { throw Errno(rawValue: -result) }
   }
