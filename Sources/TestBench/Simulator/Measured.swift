@@ -11,7 +11,7 @@ public struct Measured: Encodable, Hashable, Sendable {
   public var limit: String
   public var isWithinLimit: Bool
   /// Past what a slow host explains. Times on an emulated machine are its host's, too: they fail at
-  /// twice their limit, a process's start at ten times. All else fails at its limit.
+  /// twice their limit, a process's start at four times. All else fails at its limit.
   public var isFailure: Bool
 
   init(

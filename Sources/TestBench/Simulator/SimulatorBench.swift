@@ -217,8 +217,8 @@ public struct SimulatorBench: Sendable {
         ],
         limit: "median at most 100 ms",
         isWithinLimit: times.median <= .milliseconds(100),
-        // All of it is the host's speed: 103 to 250 ms were seen on one host within an hour.
-        isFailure: times.median > .seconds(1)))
+        // All of it is the host's speed, which was seen to differ by 2.4 within an hour.
+        isFailure: times.median > .milliseconds(400)))
   }
 
   /// From a shell's exec of `lcdctl write` to the text on the panel.
