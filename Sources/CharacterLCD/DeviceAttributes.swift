@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import CharacterROM
 import FoundationEssentials
 import SystemPackage
 
@@ -23,13 +24,24 @@ struct DeviceAttributes {
     try value(name) { ["0": false, "1": true][$0] }
   }
 
-  /// A binary attribute of this many bytes.
-  func memory(_ name: String, count: Int) throws -> [UInt8] {
-    let bytes = try bytes(name)
-    guard bytes.count == count else {
-      throw DeviceAttributeError(path: folder.appending(name), value: "\(bytes.count) bytes")
+  /// A part of a binary attribute.
+  ///
+  /// - Throws: ``DeviceError``; ``DeviceAttributeError`` if the attribute ends before.
+  func memory(_ name: String, _ range: Range<Int>) throws -> [UInt8] {
+    let bytes = try DeviceTransport(path: folder.appending(name)).contents(range)
+    guard bytes.count == range.count else {
+      throw DeviceAttributeError(
+        path: folder.appending(name), value: "\(range.lowerBound + bytes.count) bytes")
     }
     return bytes
+  }
+
+  /// Some of the custom glyphs, by slot.
+  func glyphs(_ slots: Set<Int>) throws -> [Int: Glyph] {
+    Dictionary(
+      uniqueKeysWithValues: try slots.sorted().map { slot in
+        (slot, Glyph(cgram: try memory("cgram", PanelMemory.cgram(ofGlyph: slot))))
+      })
   }
 
   private func bytes(_ name: String) throws -> [UInt8] {

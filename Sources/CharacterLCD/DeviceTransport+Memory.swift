@@ -3,6 +3,7 @@
 import CharacterROM
 import Glibc
 import SystemPackage
+import VirtualPanel
 
 extension DeviceTransport: PanelReadable {
   public func memory() async throws -> PanelMemory { try await memory(sysfs: Self.sysfs) }
@@ -15,8 +16,8 @@ extension DeviceTransport: PanelReadable {
     let attributes = try attributes(in: sysfs)
     return try readable {
       PanelMemory(
-        ddram: try attributes.memory("ddram", count: PanelMemory.ddramSize),
-        cgram: try attributes.memory("cgram", count: PanelMemory.cgramSize),
+        ddram: try attributes.memory("ddram", 0..<PanelMemory.ddramSize),
+        cgram: try attributes.memory("cgram", 0..<PanelMemory.cgramSize),
         addressCounter: try attributes.value("address_counter") { text in
           text.hasPrefix("0x") ? UInt8(text.dropFirst(2), radix: 16) : nil
         },
@@ -24,14 +25,37 @@ extension DeviceTransport: PanelReadable {
     }
   }
 
-  /// The custom glyphs alone, by slot.
+  /// What is seen on the panel, read over the bus: the cells in view, and the glyphs in them. A byte
+  /// is 98 bus clocks, so that a 16x2 panel without glyphs takes 33 ms of a 100 kHz bus, where all of
+  /// ``memory(sysfs:)`` takes 150 ms.
   ///
+  /// - Parameters:
+  ///   - geometry: the panel's.
+  ///   - state: says how the display is shifted.
+  ///   - sysfs: the driver's device class.
   /// - Throws: as ``memory(sysfs:)``.
-  public func glyphs(sysfs: FilePath = sysfs) async throws -> [Int: Glyph] {
+  public func view(
+    on geometry: PanelGeometry, state: DeviceState, sysfs: FilePath = sysfs
+  ) async throws -> PanelView {
     let attributes = try attributes(in: sysfs)
     return try readable {
-      PanelMemory.glyphs(in: try attributes.memory("cgram", count: PanelMemory.cgramSize))
+      let picture = LCDPicture(
+        rows: try (0..<geometry.rows).map { row in
+          try geometry.cells(row: row, shift: state.shift).flatMap { cells in
+            try attributes.memory("ddram", cells)
+          }
+        })
+      let glyphs = try attributes.glyphs(picture.glyphSlots)
+      return PanelView(seen: picture, glyphs: glyphs, on: geometry, state: state)
     }
+  }
+
+  /// Some of the custom glyphs, by slot.
+  ///
+  /// - Throws: as ``memory(sysfs:)``.
+  public func glyphs(_ slots: Set<Int>, sysfs: FilePath = sysfs) async throws -> [Int: Glyph] {
+    let attributes = try attributes(in: sysfs)
+    return try readable { try attributes.glyphs(slots) }
   }
 
   private func readable<Value>(_ read: () throws -> Value) throws -> Value {

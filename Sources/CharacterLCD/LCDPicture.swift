@@ -21,6 +21,9 @@ public struct LCDPicture: Hashable, Sendable {
     else { throw LCDPictureError(byteCount: bytes.count) }
   }
 
+  /// The custom glyphs that are in it. Of the codes 00–0f two each are one glyph.
+  public var glyphSlots: Set<Int> { Set(rows.joined().filter { $0 < 0x10 }.map { Int($0 & 7) }) }
+
   /// The rows as text, one character a cell: custom glyphs as U+E000 to U+E007, codes that the ROM
   /// leaves empty as spaces, and what Unicode has no character for as U+FFFD.
   public func text(rom: CharacterROM) -> [String] {

@@ -39,14 +39,20 @@ public struct PanelMemory: Hashable, Sendable {
   }
 
   /// The custom glyphs by slot.
-  public var glyphs: [Int: Glyph] { Self.glyphs(in: cgram) }
-
-  static func glyphs(in cgram: [UInt8]) -> [Int: Glyph] {
+  public var glyphs: [Int: Glyph] {
     Dictionary(
       uniqueKeysWithValues: CustomGlyph.slots.map { slot in
-        (slot, Glyph(rows: cgram[(slot * 8)..<(slot * 8 + 8)].map { $0 & 0x1f }))
+        (slot, Glyph(cgram: Array(cgram[Self.cgram(ofGlyph: slot)])))
       })
   }
+
+  /// Where a glyph's eight rows are in CGRAM.
+  static func cgram(ofGlyph slot: Int) -> Range<Int> { slot * 8..<slot * 8 + 8 }
+}
+
+extension Glyph {
+  /// A glyph from its rows in CGRAM, of whose bytes three bits show nothing.
+  init(cgram rows: [UInt8]) { self.init(rows: rows.map { $0 & 0x1f }) }
 }
 
 /// A panel whose controller can be read, where its backpack has the R/W pin wired.
@@ -98,5 +104,20 @@ extension PanelGeometry {
     guard rows > 1 else { return (start + column + shift) % PanelMemory.ddramSize }
     let line = PanelMemory.ddramSize / 2
     return (start < secondLine ? 0 : line) + (start % secondLine + column + shift) % line
+  }
+
+  /// The indices in DDRAM of a row's cells in view, from the left: one range, or two where the
+  /// display is shifted past its line's end.
+  func cells(row: Int, shift: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for column in 0..<columns {
+      let cell = cell(row: row, column: column, shift: shift)
+      if let last = ranges.last, last.upperBound == cell {
+        ranges[ranges.count - 1] = last.lowerBound..<cell + 1
+      } else {
+        ranges.append(cell..<cell + 1)
+      }
+    }
+    return ranges
   }
 }

@@ -35,18 +35,25 @@ public struct PanelView: Hashable, Sendable {
 
   /// What a panel holds; without a driver's settings it is taken for one that isn't shifted.
   public init(memory: PanelMemory, on geometry: PanelGeometry, state: DeviceState?) {
-    let shift = state?.shift ?? 0
+    self.init(
+      seen: memory.picture(on: geometry, shift: state?.shift ?? 0), glyphs: memory.glyphs,
+      on: geometry, state: state)
+  }
+
+  /// What is in view of what a panel holds.
+  init(
+    seen picture: LCDPicture, glyphs: [Int: Glyph], on geometry: PanelGeometry, state: DeviceState?
+  ) {
     source = .panel
-    let picture = memory.picture(on: geometry, shift: shift)
     self.picture = picture
-    glyphs = memory.glyphs
+    self.glyphs = glyphs
     self.state = state
     cursor = state.flatMap { state in
       // In a full row the cursor stands in the last cell.
       let column = min(state.position.column, geometry.rowCells - 1)
       let cell = geometry.cell(row: state.position.row, column: column)
       return picture.size.positions.first {
-        geometry.cell(row: $0.row, column: $0.column, shift: shift) == cell
+        geometry.cell(row: $0.row, column: $0.column, shift: state.shift) == cell
       }
     }
   }

@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import SystemPackage
 import Testing
+import VirtualPanel
 
 @testable import CharacterLCD
 
@@ -35,8 +36,27 @@ import Testing
         memory
           == PanelMemory(
             ddram: Array(0..<80), cgram: Array(0..<64), addressCounter: 0x4a, isBusy: true))
-      #expect(try await device.glyphs(sysfs: sysfs) == memory.glyphs)
       #expect(memory.glyphs[7]?.rows == [24, 25, 26, 27, 28, 29, 30, 31])
+      #expect(
+        try await device.glyphs([2, 7], sysfs: sysfs)
+          == memory.glyphs.filter { [2, 7].contains($0.key) })
+    }
+  }
+
+  @Test(
+    "a view is read of the cells and glyphs in view alone, and is that of the whole memory",
+    arguments: PanelGeometry.all, [0, 1, 30])
+  func view(geometry: PanelGeometry, shift: Int) async throws {
+    let state = DeviceState(
+      condition: .online, isReadable: true, backlight: true, display: true, cursor: true,
+      blink: false, position: LCDPosition(column: 2, row: geometry.rows - 1), shift: shift)
+    try await withDevice([:]) { device, sysfs in
+      let whole = PanelView(
+        memory: try await device.memory(sysfs: sysfs), on: geometry, state: state)
+      let view = try await device.view(on: geometry, state: state, sysfs: sysfs)
+      #expect(view.picture == whole.picture)
+      #expect(view.drawn(rom: .a00) == whole.drawn(rom: .a00))
+      #expect(Set(view.glyphs.keys) == view.picture.glyphSlots)
     }
   }
 

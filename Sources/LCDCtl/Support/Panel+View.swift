@@ -42,17 +42,16 @@ extension Panel {
       let geometry = PanelGeometry(columns: picture.size.columns, rows: picture.size.rows)
     {
       do {
-        let memory = try await device.memory(sysfs: context.sysfs)
-        return (PanelView(memory: memory, on: geometry, state: state), nil)
+        return (try await device.view(on: geometry, state: state, sysfs: context.sysfs), nil)
       } catch let error as DeviceError where source == nil {
         reason = "\(error)"
       }
     } else if source == nil {
       reason = "its R/W pin isn't wired"
     }
-    let usesGlyphs = picture.rows.joined().contains { $0 < 0x10 }
     let glyphs =
-      usesGlyphs && state.isReadable ? try? await device.glyphs(sysfs: context.sysfs) : nil
+      state.isReadable
+      ? try? await device.glyphs(picture.glyphSlots, sysfs: context.sysfs) : nil
     return (PanelView(wanted: picture, glyphs: glyphs ?? [:], state: state), reason)
   }
 }

@@ -12,8 +12,11 @@ import SystemPackage
 extension Suite {
   /// What this program's own libraries and verbs do to the kernel that they run on.
   static var native: [Check] {
-    libraries + verbs
+    libraries + verbs + panelVerbs
   }
+
+  /// This program, to be started again.
+  static let thisProgram = "/proc/\(getpid())/exe"
 
   private static let pair: [Requirement] = [
     .root, .native, .module("server"), .module("client"), .installed("client"),
@@ -142,7 +145,7 @@ extension Suite {
 
   private static var verbs: [Check] {
     let group = "lcdctl"
-    let lcdctl = "/proc/\(getpid())/exe"
+    let lcdctl = thisProgram
     return [
       Check(group, "load and unload a module with what it depends on", needs: pair) { bench in
         try bench.expect(
@@ -196,33 +199,6 @@ extension Suite {
           --module \(bench.path(of: "server")) \(bench.path(of: "client-other-crc"))
           """)
         try bench.expect(result.status, is: 1, "the exit status, with \(result)")
-      },
-      Check(
-        group, "write puts text on a simulated panel, show reads it back, clear blanks it",
-        needs: [.root, .native, .installed("iic1602"), .installed("iic1602-sim")]
-      ) { bench in
-        let seen = try await bench.succeed(
-          """
-          set -e; trap 'rmmod iic1602_sim; rmmod iic1602' EXIT
-          \(lcdctl) load iic1602-sim >/dev/null; \(lcdctl) load iic1602
-          screen=$(echo /sys/kernel/debug/iic1602-sim/*/screen)
-          \(lcdctl) write 'Hello from' '  lcdctl, 12:34'
-          tr ' ' _ <$screen
-          \(lcdctl) show | tr ' ' _
-          \(lcdctl) clear
-          tr ' ' _ <$screen
-          """)
-        try bench.expect(
-          seen,
-          is: """
-            Loaded iic1602.
-            Hello_from______
-            __lcdctl,_12:34_
-            Hello_from______
-            __lcdctl,_12:34_
-            ________________
-            ________________
-            """, "what load says, the panel shows, show prints, and the panel shows when cleared")
       },
     ]
   }
