@@ -91,6 +91,14 @@ struct PCTests {
     #expect(seen.errors == (1...9).map(String.init))
   }
 
+  @Test("says so when a part of the output got lost")
+  func lost() async throws {
+    let error = await #expect(throws: TargetError.self) {
+      try await run("echo begun; sleep 1; : >out")
+    }
+    #expect(error?.description.contains("did not arrive") == true)
+  }
+
   @Test("fetches the report")
   func report() async throws {
     let seen = try await run(

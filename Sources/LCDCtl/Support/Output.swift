@@ -2,6 +2,12 @@
 
 import SystemPackage
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Prints a line at once, also into a pipe.
 func printNow(_ line: String) {
   write(line + "\n", to: .standardOutput)
@@ -13,8 +19,21 @@ func printError(_ line: String) {
 }
 
 /// Writes text as it is. A reader that has gone is no reason to stop the work.
+///
+/// Another program may have made a terminal or a pipe that both have non-blocking: a full one is
+/// waited for, as for a blocking one.
 func write(_ text: String, to file: FileDescriptor) {
-  _ = try? file.writeAll(text.utf8)
+  var rest = Array(text.utf8)[...]
+  while !rest.isEmpty {
+    do {
+      rest.removeFirst(try rest.withUnsafeBytes { try file.write($0) })
+    } catch Errno.resourceTemporarilyUnavailable {
+      var request = pollfd(fd: file.rawValue, events: Int16(POLLOUT), revents: 0)
+      _ = poll(&request, 1, -1)
+    } catch {
+      return
+    }
+  }
 }
 
 /// A duration with one digit, `7.3 s`.

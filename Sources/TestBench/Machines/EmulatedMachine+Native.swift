@@ -62,14 +62,14 @@ extension EmulatedMachine {
     while true {
       // The machine waits for news, not the bench: a machine that is suspended by what runs on it
       // would lose what is sent to it meanwhile. The status is read first: with it, all output is
-      // there.
+      // there, and its sizes are final.
       let part = try await run(
         """
         cd \(folder); n=0
         while [ ! -e status ] && [ $n -lt 30 ] \
           && [ "$(wc -c <out)" -lt \(seen.out) ] && [ "$(wc -c <err)" -lt \(seen.err) ]
         do sleep 0.5; n=$((n + 1)); done
-        if [ -e status ]; then cat status; else echo; fi
+        if [ -e status ]; then echo $(cat status) $(wc -c <out) $(wc -c <err); else echo; fi
         tail -c +\(seen.out) out | head -c \(Self.longestPart)
         tail -c +\(seen.err) err | head -c \(Self.longestPart) >&2
         """, within: .seconds(60))
@@ -79,10 +79,15 @@ extension EmulatedMachine {
       for line in err.lines(in: part.stderr) { errors(String(decoding: line, as: UTF8.self)) }
       seen.out += text.count
       seen.err += part.stderr.count
-      if text.isEmpty, part.stderr.isEmpty,
-        let status = Int32(String(decoding: head, as: UTF8.self))
-      {
-        return status
+      let ending = head.split(separator: UInt8(ascii: " "))
+        .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+      if text.isEmpty, part.stderr.isEmpty, ending.count == 3 {
+        guard [seen.out - 1, seen.err - 1] == ending[1...] else {
+          throw TargetError.unfit(
+            target: name, problem: "A part of what lcdctl printed on it did not arrive.",
+            remedy: "Try again; all that did is above.")
+        }
+        return Int32(ending[0])
       }
       guard ContinuousClock.now < end else {
         throw TargetError.unfit(

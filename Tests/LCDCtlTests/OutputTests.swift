@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Glibc
+import SystemPackage
+import Testing
+
+@testable import LCDCtl
+
+@Suite struct OutputTests {
+  @Test("a full pipe that another program made non-blocking loses nothing")
+  func nonBlocking() async throws {
+    let (reader, writer) = try FileDescriptor.pipe()
+    defer { try? reader.close() }
+    try #require(fcntl(writer.rawValue, F_SETFL, O_NONBLOCK) == 0)
+    // A pipe holds 64 KiB.
+    let text = String(repeating: "0123456789abcde\n", count: 20_000)
+    async let written: Void = {
+      write(text, to: writer)
+      try? writer.close()
+    }()
+    var count = 0
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 1)
+    defer { buffer.deallocate() }
+    while case let part = try reader.read(into: buffer), part > 0 { count += part }
+    await written
+    #expect(count == text.utf8.count)
+  }
+
+  @Test("a reader that has gone ends the printing, not the program")
+  func gone() throws {
+    let (reader, writer) = try FileDescriptor.pipe()
+    try reader.close()
+    signal(SIGPIPE, SIG_IGN)
+    write("nobody reads this", to: writer)
+    try writer.close()
+  }
+}
