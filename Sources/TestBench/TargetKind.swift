@@ -16,7 +16,7 @@ public enum TargetKind: String, CaseIterable, Sendable {
   func mayHave(_ need: Requirement) -> Bool {
     switch need {
     case .busTrace, .spareBus, .tutorial: self == .pi3
-    case .panel: self == .pi3 || self == .local
+    case .panel, .simulatorNode: self == .pi3 || self == .local
     case .native: self == .pc || self == .local
     default: true
     }

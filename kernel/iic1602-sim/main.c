@@ -220,11 +220,16 @@ static void iic1602_sim_remove_buses(void)
 
 static bool __init iic1602_sim_in_device_tree(void)
 {
-	struct device_node *node = of_find_compatible_node(NULL, NULL, "clcd,iic1602-sim");
+	struct device_node *node;
 
-	of_node_put(node);
+	for_each_compatible_node(node, NULL, "clcd,iic1602-sim") {
+		if (of_device_is_available(node)) {
+			of_node_put(node);
+			return true;
+		}
+	}
 
-	return node;
+	return false;
 }
 
 static int __init iic1602_sim_init(void)

@@ -38,7 +38,7 @@ struct Bench: AsyncParsableCommand {
 
   func run() async throws {
     if machine.dryRun {
-      print(machine.commandLine(target))
+      printNow(machine.commandLine(target))
       return
     }
     try await asService {

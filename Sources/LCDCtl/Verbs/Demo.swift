@@ -17,7 +17,7 @@ struct Demo: AsyncParsableCommand {
 
   func run() async throws {
     if machine.dryRun {
-      print(machine.commandLine(.pi3))
+      printNow(machine.commandLine(.pi3))
       return
     }
     let pi3 = machine.pi3

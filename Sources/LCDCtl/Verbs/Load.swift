@@ -27,7 +27,7 @@ struct Load: AsyncParsableCommand {
 
   @OptionGroup var format: FormatOption
 
-  func run() async throws { print(try output(ModuleContext())) }
+  func run() async throws { printNow(try output(ModuleContext())) }
 
   func output(_ context: ModuleContext) throws -> String {
     let name = try context.load(module, parameters)

@@ -21,7 +21,7 @@ struct Modules: AsyncParsableCommand {
 
   @OptionGroup var format: FormatOption
 
-  func run() async throws { print(try output(ModuleContext())) }
+  func run() async throws { printNow(try output(ModuleContext())) }
 
   func output(_ context: ModuleContext) throws -> String {
     let loaded = try context.machine.loadedModules()

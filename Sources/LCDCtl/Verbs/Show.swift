@@ -37,7 +37,7 @@ struct Show: AsyncParsableCommand {
   @Option(help: "How to print it.")
   var format = Format.text
 
-  func run() async throws { print(try await output(PanelContext())) }
+  func run() async throws { printNow(try await output(PanelContext())) }
 
   func output(_ context: PanelContext) async throws -> String {
     let glyphs = try characters.glyphs()

@@ -46,7 +46,7 @@ struct Symbols: AsyncParsableCommand {
 
   func run() async throws {
     let (text, isGood) = try output(ModuleContext())
-    print(text)
+    printNow(text)
     if !isGood { throw ExitCode.failure }
   }
 

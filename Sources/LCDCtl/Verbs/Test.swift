@@ -44,11 +44,11 @@ struct Test: AsyncParsableCommand {
       throw ValidationError("No check's title contains \"\(filter ?? "")\": see --list.")
     }
     if list {
-      for check in checks { print(check.title) }
+      for check in checks { printNow(check.title) }
       return
     }
     if machine.dryRun {
-      print(machine.commandLine(target))
+      printNow(machine.commandLine(target))
       return
     }
     try await asService {

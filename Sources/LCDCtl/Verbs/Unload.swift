@@ -18,7 +18,7 @@ struct Unload: AsyncParsableCommand {
   @Argument(help: "The module's name.")
   var name: String
 
-  func run() async throws { print(try output(ModuleContext())) }
+  func run() async throws { printNow(try output(ModuleContext())) }
 
   func output(_ context: ModuleContext) throws -> String {
     try context.unload(name)

@@ -29,6 +29,8 @@ public enum Requirement: Hashable, Sendable {
   case suspendTest
   /// The simulated adapter is among the target's modules, and its panels can be looked at.
   case simulator
+  /// The device tree describes an adapter of the simulator's.
+  case simulatorNode
   /// The traffic on the machine's I²C buses can be seen.
   case busTrace
   /// Bus `number` is there for tests alone, see ``SpareBus``.
@@ -83,6 +85,12 @@ public enum Requirement: Hashable, Sendable {
         by: """
           grep -q ' /sys/kernel/debug debugfs ' /proc/mounts \
           || echo 'no debugfs: mount -t debugfs debugfs /sys/kernel/debug'
+          """, on: target)
+    case .simulatorNode:
+      return try await said(
+        by: """
+          [ -d /sys/bus/platform/devices/i2c-sim/of_node ] \
+          || echo 'the device tree has no simulated adapter'
           """, on: target)
     case .deviceTree:
       return try await said(

@@ -4,13 +4,23 @@ extension Script {
   /// The part of ``library(for:)`` that is about the simulated adapter (docs/sim-abi.md).
   static func simulatorLibrary(for target: any Target) -> String {
     #"""
-    # simulate PARAMETERS: loads the simulator
-    simulate() { insmod \#(path(of: "iic1602-sim", in: target.moduleFolder)) "$@"; }
+    # The board's device tree may describe an adapter, too. keep ADAPTER: whether the simulator gets
+    # it (none: no). $own: the parameter that makes one in spite of it
+    node=/sys/bus/platform/devices/i2c-sim
+    own=
+    [ ! -d $node ] || own=adapters=1
+    keep() { [ ! -d $node ] || echo "$1" >$node/driver_override; }
+
+    # simulate PARAMETERS: loads the simulator with what they describe; described PARAMETERS: and with
+    # what the device tree does
+    simulate() { keep none && insmod \#(path(of: "iic1602-sim", in: target.moduleFolder)) $own "$@"; }
+    described() { keep '' && insmod \#(path(of: "iic1602-sim", in: target.moduleFolder)) "$@"; }
 
     # unsimulate: takes it away
     unsimulate() {
       rm -rf \#(workFolder)
-      [ ! -d /sys/module/iic1602_sim ] || rmmod iic1602_sim
+      [ ! -d /sys/module/iic1602_sim ] || rmmod iic1602_sim || return 1
+      keep ''
     }
 
     # breaches: what the simulated panels saw of breaches; forget: clears them

@@ -90,27 +90,28 @@ extension Bench {
     endingWith signal: Signal
   ) async throws -> TerminationStatus {
     let seen = Mutex<[String]>([])
-    let status: TerminationStatus? = try await withDeadline(.seconds(30)) {
-      let result = try await Subprocess.run(
-        .path(FilePath(Suite.thisProgram)), arguments: Arguments(arguments), input: .none,
-        output: .sequence, error: .discarded
-      ) { execution in
-        var splitter = LineSplitter()
-        var turns = turns[...]
-        for try await chunk in execution.standardOutput {
-          for line in chunk.withUnsafeBytes({ splitter.lines(in: $0) }) {
-            let line = String(decoding: line, as: UTF8.self)
-            seen.withLock { $0.append(line) }
-            guard let turn = turns.first, turn.line == line else { continue }
-            turns.removeFirst()
-            try turn.then()
-            if turns.isEmpty { try execution.send(signal: signal) }
+    let status: TerminationStatus? =
+      try await withDeadline(.seconds(30)) {
+        let result = try await Subprocess.run(
+          .path(FilePath(Suite.thisProgram)), arguments: Arguments(arguments), input: .none,
+          output: .sequence, error: .discarded
+        ) { execution in
+          var splitter = LineSplitter()
+          var turns = turns[...]
+          for try await chunk in execution.standardOutput {
+            for line in chunk.withUnsafeBytes({ splitter.lines(in: $0) }) {
+              let line = String(decoding: line, as: UTF8.self)
+              seen.withLock { $0.append(line) }
+              guard let turn = turns.first, turn.line == line else { continue }
+              turns.removeFirst()
+              try turn.then()
+              if turns.isEmpty { try execution.send(signal: signal) }
+            }
           }
+          return turns.isEmpty
         }
-        return turns.isEmpty
-      }
-      return result.closureResult ? result.terminationStatus : nil
-    } ?? nil
+        return result.closureResult ? result.terminationStatus : nil
+      } ?? nil
     guard let status else {
       throw CheckFailure(
         "lcdctl \(arguments.joined(separator: " ")) must print these lines, among others.",

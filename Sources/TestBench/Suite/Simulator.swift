@@ -40,7 +40,7 @@ extension Suite {
         try await bench.succeed(
           """
           set -e; \(Script.useLibrary)
-          modprobe iic1602-sim
+          keep none; modprobe iic1602-sim $own
           modprobe "$(cat "/sys/bus/i2c/devices/$(buses)-0027/modalias")"
           simulated
           \(Script.show("by name"))
@@ -83,6 +83,37 @@ extension Suite {
           "\(bad) are refused with EINVAL", seen: "\(result)")
         try await bench.succeed(
           "\(Script.useLibrary); [ -z \"$(buses)\" ] && [ ! -e /sys/kernel/debug/iic1602-sim ]")
+      },
+      Check(
+        group, "a device tree's adapter has the panels that it describes, and no others",
+        needs: simulatorNeeds + [.simulatorNode]
+      ) { bench in
+        try await bench.load("iic1602")
+        try await bench.succeed(
+          """
+          set -e; \(Script.useLibrary); mkdir -p \(Script.workFolder)
+          described
+          bus=$(buses)
+          is "$(ls /sys/kernel/debug/iic1602-sim | tr '\\n' ' ')" "$bus-0027 $bus-0039 " 'panels'
+          at $bus-0027
+          is "$(cat $truth/geometry) $(cat $class/columns)x$(cat $class/rows)" '20x4 20x4' 'geometry'
+          \(Script.show("the first row\nthe second\nthe third\nthe last, twenty long"))
+          is "$(sed -n 4p $truth/screen)" 'the last, twenty lon' 'the last row'
+          agrees
+          # 400 kHz: a check a second costs at most 1 %
+          is "$(cat $class/health_clocks)" 4000 'health_clocks'
+          at $bus-0039
+          is "$(cat $truth/geometry) $(cat $truth/pins)" '16x2 6 5 4 7 0 1 2 3' 'geometry and pins'
+          is "$(cat $truth/backlight_active_low) $(held backlight)" '1 1' 'the backlight is on'
+          \(Script.show("another wiring\u{1b}[L-"))
+          shown '^another wiring'
+          is "$(held backlight)" 0 'the backlight is off'
+          agrees
+          unbreached
+          unsimulate
+          described adapters=1
+          is "$(buses | wc -l)" 2 'adapters, one of them by the parameter'
+          """)
       },
       Check.simulated(
         group, "a second adapter has a panel of its own", with: "adapters=2",
