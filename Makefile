@@ -7,7 +7,7 @@ ARCH_HOST := $(shell dpkg --print-architecture 2>/dev/null)
 
 # Every Debian package that any target needs, here and nowhere else.
 PACKAGES_KERNEL  := make gcc kmod device-tree-compiler linux-headers-$(ARCH_HOST)
-PACKAGES_SWIFT   := libkmod-dev libi2c-dev pkg-config g++ zstd
+PACKAGES_SWIFT   := libkmod-dev libi2c-dev g++ zstd
 PACKAGES_MACHINE := cpio xz-utils util-linux dpkg-dev pahole
 PACKAGES_LINT    := sparse shellcheck perl git python3 python3-pip python3-libfdt
 ifneq ($(ARCH_HOST),arm64)
