@@ -14,11 +14,11 @@
 #include "iic1602.h"
 
 /* Steps are not closer than this, however cheap they are */
-#define IIC1602_STEP_MS 1000
+#define IIC1602_STEP_MS 1000UL
 
 /* A panel that is gone is looked for after the first, then less and less often */
-#define IIC1602_BACKOFF_MIN_MS 125
-#define IIC1602_BACKOFF_MAX_MS 1000
+#define IIC1602_BACKOFF_MIN_MS 125U
+#define IIC1602_BACKOFF_MAX_MS 1000U
 
 /* Have the next step done, unless there are none to be; @delay is in jiffies */
 static void iic1602_health_arm(struct iic1602 *lcd, unsigned long delay)
