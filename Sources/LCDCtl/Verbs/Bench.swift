@@ -12,7 +12,7 @@ struct Bench: AsyncParsableCommand {
       On pi3: what a write costs on the emulated Raspberry Pi's I2C bus, in transfers, bytes, and \
       bus clocks, nine a byte (address bytes included) and two a transfer. On pc, and on this \
       machine with --target local: how soon simulated panels are repaired, what looking after them \
-      costs, and how soon lcdctl's text is on one; that takes three minutes. A time that is past its \
+      costs, and how soon lcdctl's text is on one; that takes four minutes. A time that is past its \
       limit is missed, and fails at twice the limit (lcdctl's start at four times): an emulated \
       machine is as fast as its host. \
       All else fails at its limit. Exit status: 0 nothing failed, 1 something did, 69 it could not \

@@ -12,9 +12,10 @@ struct Healing: Sendable {
   static let limit = Duration.seconds(2)
   /// When a panel is given up.
   private static let patience = Duration.seconds(10)
-  /// Faults are spread over more than one step of the driver's background work, so that they meet
-  /// it at any phase.
-  private static let spread = Duration.milliseconds(1850)
+  /// Faults come at a random time within two steps of the driver's background work, in milliseconds,
+  /// so that they meet it at any phase. Evenly spread, they would meet all panels at the same one: the
+  /// steps are spread evenly, too, as the probes were. And the first step after a repair comes early.
+  private static let spread = 0..<3700
 
   /// One panel on its way from whole to whole.
   private struct Patient {
@@ -46,8 +47,8 @@ struct Healing: Sendable {
   mutating func measure(on panels: [SimulatedPanel], seed: UInt64) async throws {
     var generator = Seeded(state: seed)
     let start = ContinuousClock.now
-    var patients = try panels.enumerated().map { index, panel in
-      let at = start + Self.spread * (Double(index) / Double(panels.count))
+    var patients = try panels.map { panel in
+      let at = start + .milliseconds(Int.random(in: Self.spread, using: &generator))
       let away = Duration.milliseconds(Int.random(in: 200...2200, using: &generator))
       return Patient(
         panel: panel, wanted: try panel.truth.picture(),
