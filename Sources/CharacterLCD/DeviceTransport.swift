@@ -52,19 +52,15 @@ public struct DeviceTransport: LCDTransport {
 
   /// A part of what a file of a driver holds, less if it ends before.
   ///
+  /// - Parameter range: at most a page, which the kernel gives in one read(2).
   /// - Throws: ``DeviceError``.
   func contents(_ range: Range<Int>) throws -> [UInt8] {
     let file = try open(.readOnly)
     return try closing(file) {
       try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-        while count < range.count {
-          let part = UnsafeMutableRawBufferPointer(
-            rebasing: UnsafeMutableRawBufferPointer(buffer)[count..<range.count])
-          let read = try attempt(.read) {
-            try file.read(fromAbsoluteOffset: Int64(range.lowerBound + count), into: part)
-          }
-          if read == 0 { break }
-          count += read
+        let space = UnsafeMutableRawBufferPointer(buffer)
+        count = try attempt(.read) {
+          try file.read(fromAbsoluteOffset: Int64(range.lowerBound), into: space)
         }
       }
     }
