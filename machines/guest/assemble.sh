@@ -3,7 +3,7 @@
 #
 # What the builders of emulated machines share; machines/*/build sources it. Step by step:
 #
-#   begin OUT ARCH SERIES   fetches Debian's stock kernel (amd64, arm64; 6.1, 6.12) and its headers,
+#   begin OUT ARCH SERIES   fetches Debian's stock kernel (amd64, arm64; series 6.12, say) and its headers,
 #                           and makes $work, where all is put together
 #   modules                 builds our modules, and those that a kernel must refuse
 #   guest MODULE...         makes $guest, what is in the initramfs: busybox, those modules of the
@@ -18,14 +18,9 @@ PATH=$PATH:/usr/sbin:/sbin # depmod, which an ordinary user's PATH lacks
 root=$(cd "$(dirname "$0")/../.." && pwd)
 
 fetch() {
-	debs=$("$root/machines/debs" "$arch" \
-		"linux-image-$series-$arch|linux-image-$arch=$series." busybox-static) || exit
-	kernel=$(echo "$debs" | sed -n 1p)
-	busybox=$(echo "$debs" | sed -n 2p)
-	release=$(basename "$kernel"/boot/vmlinuz-*)
-	release=${release#vmlinuz-}
-	kdir=$("$root/machines/headers" "$arch" "$series") || exit
-	[ "$(basename "$kdir")" = "linux-headers-$release" ]
+	kernel=$("$root/machines/kernel" "$arch" "$series") || return
+	kdir=$("$root/machines/headers" "$arch" "$series") || return
+	busybox=$("$root/machines/debs" "$arch" busybox-static) || return
 }
 
 begin() {
@@ -34,12 +29,9 @@ begin() {
 	series=$3
 	# shellcheck source=../arch.sh
 	. "$root/machines/arch.sh"
-	# Kernel and headers were fetched at two times if they don't agree: fetch both again, once.
-	fetch || { export IIC1602_REFRESH=1 && fetch; } || {
-		echo "$0: kernel $release, but headers $(basename "$kdir"):" \
-			"the archive is being updated, try again in an hour" >&2
-		exit 69
-	}
+	# What was the newest when it was asked for last may have left the archive: ask again, once.
+	fetch || { export IIC1602_REFRESH=1 && fetch; } || exit
+	release=$(cat "$kernel/release")
 
 	mkdir -p "$(dirname "$out")"
 	out=$(cd "$(dirname "$out")" && pwd)/$(basename "$out")
@@ -85,7 +77,7 @@ guest() {
 	chmod +x "$guest/init" "$guest/bin/busybox"
 
 	for module; do
-		from=$(find "$kernel/lib/modules" -name "$module.ko*" | head -n 1)
+		from=$(find "$kernel/modules/" -name "$module.ko*" | head -n 1)
 		case $from in
 		'')
 			echo "$0: Debian's kernel $release has no module $module" >&2
@@ -105,14 +97,14 @@ guest() {
 	"${cross}strip" --strip-debug "$guest/modules/client-other-crc.ko"
 	mv "$work/server-other-vermagic.ko" "$guest/modules/"
 	for list in modules.builtin modules.builtin.modinfo modules.order; do
-		cp "$kernel/lib/modules/$release/$list" "$guest/lib/modules/$release/"
+		cp "$kernel/modules/$list" "$guest/lib/modules/$release/"
 	done
 	depmod -b "$guest" "$release"
 }
 
 finish() {
 	(cd "$guest" && find . | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$work/initramfs"
-	cp "$kernel/boot/vmlinuz-$release" "$work/vmlinuz"
+	cp "$kernel/vmlinuz" "$work/vmlinuz"
 	echo "$release" >"$work/release"
 	rm -rf "$guest" "$variant"
 
