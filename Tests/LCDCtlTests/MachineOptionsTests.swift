@@ -11,7 +11,7 @@ struct MachineOptionsTests {
   @Test(
     "is the one that `make` puts together for the target",
     arguments: [
-      (TargetKind.pi3, "qemu-system-aarch64 -M raspi3b ", "build/pi3/vmlinuz"),
+      (TargetKind.pi3, "qemu-system-aarch64 -M raspi3b ", "build/pi3-6.12/vmlinuz"),
       (.pc, "qemu-system-x86_64 -M q35 ", "build/pc-6.12/vmlinuz"),
       (.virt, "qemu-system-aarch64 -M virt ", "build/virt-6.1/vmlinuz"),
     ])

@@ -13,7 +13,7 @@ struct TutorialHostTests {
   private static let checkout = FilePath(#filePath).removingLastComponent()
     .removingLastComponent().removingLastComponent()
   private static let release = try? String(
-    contentsOfFile: checkout.appending("build/pi3/release").string, encoding: .utf8)
+    contentsOfFile: checkout.appending("build/pi3-6.12/release").string, encoding: .utf8)
 
   @Test(
     "prints what the page says",

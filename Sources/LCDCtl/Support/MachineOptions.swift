@@ -10,7 +10,7 @@ struct MachineOptions: ParsableArguments {
     name: .customLong("machine"),
     help: ArgumentHelp(
       """
-      The emulated machine's folder, as `make` puts it together; by default build/pi3, \
+      The emulated machine's folder, as `make` puts it together; by default build/pi3-6.12, \
       build/pc-6.12 or build/virt-6.1.
       """, valueName: "folder"),
     completion: .directory)
@@ -29,7 +29,7 @@ struct MachineOptions: ParsableArguments {
     }
   }
 
-  var pi3: Pi3 { Pi3(folder: FilePath(folder ?? "build/pi3")) }
+  var pi3: Pi3 { Pi3(folder: FilePath(folder ?? "build/pi3-6.12")) }
 
   /// The command line with every word quoted that a shell would take apart.
   func commandLine(_ kind: TargetKind) -> String {
