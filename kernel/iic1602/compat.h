@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What differs between kernels 5.10 and today's, all of it.
+ * What differs between kernels 6.1 and 7.3, all of it.
  */
 #ifndef IIC1602_COMPAT_H
 #define IIC1602_COMPAT_H
@@ -14,8 +14,8 @@
 #define iic1602_probe_op probe
 #endif
 
-/* 6.17: binary attributes are constant */
-#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 17, 0)
+/* 6.16: binary attributes are constant */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 16, 0)
 #define iic1602_bin_attribute struct bin_attribute
 #else
 #define iic1602_bin_attribute const struct bin_attribute
