@@ -9,6 +9,7 @@ ARCH_HOST := $(shell dpkg --print-architecture 2>/dev/null)
 PACKAGES_KERNEL  := make gcc kmod device-tree-compiler linux-headers-$(ARCH_HOST)
 PACKAGES_SWIFT   := libkmod-dev libi2c-dev g++ zstd
 PACKAGES_MACHINE := cpio xz-utils util-linux dpkg-dev pahole
+PACKAGES_FRESH   := mmdebstrap git util-linux
 PACKAGES_LINT    := sparse shellcheck perl git python3 python3-pip python3-libfdt
 ifneq ($(ARCH_HOST),arm64)
 PACKAGES_MACHINE += gcc-aarch64-linux-gnu
@@ -29,6 +30,7 @@ help:
 	@echo "make shell     that machine's own shell, to try the tutorial's commands in (KERNEL=7.3: that"
 	@echo '               kernel; demo and bench take it, too)'
 	@echo 'make bench     what a write costs and how soon faults are repaired, against the limits'
+	@echo "make fresh     the README's commands, typed in a bare Debian 12 and a bare 13 (FRESH=13: that one)"
 	@echo 'make lint      checkpatch, sparse, W=1, dtc, dtschema, swift format'
 	@echo
 	@echo 'make modules   the kernel modules for KDIR (the running kernel)'
@@ -109,6 +111,15 @@ bench: lcdctl $(BENCHES:%=$(BUILD)/%/initramfs)
 .PHONY: lint
 lint: setup-lint
 	@lint/run
+
+# Which releases of Debian `make fresh` makes roots of.
+FRESH ?= 12 13
+
+.PHONY: fresh
+fresh:
+	@machines/install $(PACKAGES_FRESH)
+	@machines/need-swift
+	@machines/fresh $(FRESH)
 
 # --- on a real machine -----------------------------------------------------------------------
 
