@@ -140,6 +140,6 @@ install: modules dtbo
 
 clean:
 	@rm -rf $(BUILD) .build .build-static
-	@for folder in $(MODULE_FOLDERS); do \
+	@for folder in $(MODULE_FOLDERS) kernel/exhibits; do \
 		[ ! -d $(KDIR) ] || $(MAKE) --no-print-directory -C $$folder KDIR=$(KDIR) clean; \
 	done

@@ -9,7 +9,6 @@
 
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
-#include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/module.h>
 #include <linux/moduleparam.h>
@@ -22,23 +21,11 @@ module_param(value, int, 0444);
 MODULE_PARM_DESC(value, "Written to yohda at load (default 1602)");
 
 static int found;
+module_param(found, int, 0444);
+MODULE_PARM_DESC(found, "What yohda held before the client wrote to it");
 
-static int client_refuse_set(const char *val, const struct kernel_param *kp)
-{
-	return -EINVAL;
-}
-
-/* What the client sees is no setting: at load such a parameter is refused. */
-static const struct kernel_param_ops client_seen_ops = {
-	.set = client_refuse_set,
-	.get = param_get_int,
-};
-
-module_param_cb(found, &client_seen_ops, &found, 0444);
-MODULE_PARM_DESC(found, "Read only: what yohda held before the client wrote to it");
-
-module_param_cb(yohda, &client_seen_ops, &yohda, 0444);
-MODULE_PARM_DESC(yohda, "Read only: the server's variable as the client sees it now");
+module_param(yohda, int, 0444);
+MODULE_PARM_DESC(yohda, "The server's variable, as the client sees it");
 
 static int __init client_init(void)
 {

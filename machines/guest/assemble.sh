@@ -5,7 +5,7 @@
 #
 #   begin OUT ARCH SERIES   fetches Debian's stock kernel (amd64, arm64; series 6.12, say) and its headers,
 #                           and makes $work, where all is put together
-#   modules                 builds our modules, and those that a kernel must refuse
+#   modules                 builds our modules, and the exhibits, which a kernel must refuse
 #   guest MODULE...         makes $guest, what is in the initramfs: busybox, those modules of the
 #                           stock kernel, and ours
 #   finish                  makes vmlinuz, initramfs and release, and puts all in OUT's place: a
@@ -43,28 +43,7 @@ begin() {
 modules() {
 	"$root/machines/build-modules" "$arch" "$series" "$work/modules"
 	# Kbuild notes the folder that it works in; the modules' place is where they end up.
-	sed -i "s|$work|$out|" "$work/modules/server-client/Module.symvers"
-
-	# A client built against another yohda: its Module.symvers gives the symbol another CRC.
-	variant=$work/other-crc
-	mkdir "$variant"
-	cp "$root/kernel/server-client/client.c" "$root/kernel/server-client/server.h" "$variant/"
-	echo 'obj-m += client.o' >"$variant/Kbuild"
-	awk 'BEGIN { FS = OFS = "\t" } $2 == "yohda" { $1 = "0x" ($1 == "0x16021602" ? "2061" : "1602") "1602" } { print }' \
-		"$work/modules/server-client/Module.symvers" >"$variant/server.symvers"
-	make -C "$kdir" M="$variant" ARCH="$karch" CROSS_COMPILE="$cross" \
-		KBUILD_EXTRA_SYMBOLS="$variant/server.symvers" modules >"$variant/build.log" 2>&1 || {
-		cat "$variant/build.log" >&2
-		exit 1
-	}
-
-	# A server for another kernel configuration: the flags in its vermagic differ.
-	sed 's/ mod_unload modversions / mod_unl0ad modversions /' \
-		"$work/modules/server-client/server.ko" >"$work/server-other-vermagic.ko"
-	! cmp -s "$work/modules/server-client/server.ko" "$work/server-other-vermagic.ko" || {
-		echo "$0: server.ko's vermagic isn't of the form that this script edits" >&2
-		exit 1
-	}
+	sed -i "s|$work|$out|" "$work"/modules/*/Module.symvers
 }
 
 guest() {
@@ -88,14 +67,17 @@ guest() {
 		esac
 	done
 
-	find "$work/modules" -name '*.ko' -exec cp {} "$guest/modules/" \;
+	# Stripped as distributions ship them: a tenth of the size, which an emulated board takes time to read.
+	for module in "$work"/modules/*/*.ko; do
+		"${cross}strip" --strip-debug -o "$guest/modules/$(basename "$module")" "$module"
+		# What is to be tried out stays where modprobe doesn't look.
+		case $module in
+		*/exhibits/*) ;;
+		*) cp "$guest/modules/$(basename "$module")" "$ours/" ;;
+		esac
+	done
 	cp "$work/modules/server-client/Module.symvers" "$guest/modules/"
-	# As distributions ship them: a tenth of the size, which an emulated board takes time to read.
-	"${cross}strip" --strip-debug "$guest"/modules/*.ko
-	cp "$guest"/modules/*.ko "$ours/"
-	cp "$variant/client.ko" "$guest/modules/client-other-crc.ko"
-	"${cross}strip" --strip-debug "$guest/modules/client-other-crc.ko"
-	mv "$work/server-other-vermagic.ko" "$guest/modules/"
+	cp "$work/modules/exhibits/Module.symvers" "$guest/modules/exhibits.symvers"
 	for list in modules.builtin modules.builtin.modinfo modules.order; do
 		cp "$kernel/modules/$list" "$guest/lib/modules/$release/"
 	done
@@ -106,7 +88,7 @@ finish() {
 	(cd "$guest" && find . | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$work/initramfs"
 	cp "$kernel/vmlinuz" "$work/vmlinuz"
 	echo "$release" >"$work/release"
-	rm -rf "$guest" "$variant"
+	rm -rf "$guest"
 
 	chmod 755 "$work"
 	rm -rf "$out"
