@@ -42,6 +42,11 @@ extension Bench {
     }
   }
 
+  /// Whether the kernel has CRCs of its symbols (CONFIG_MODVERSIONS).
+  func hasSymbolVersions() async throws -> Bool {
+    try await run(Script.hasSymbolVersions(in: target.moduleFolder)).status == 0
+  }
+
   /// A value that must be there.
   func value<Value>(_ value: Value?, _ what: String) throws -> Value {
     guard let value else { throw CheckFailure("There is no \(what).") }

@@ -21,6 +21,9 @@ public enum Requirement: Hashable, Sendable {
   /// The kernel's kallsyms has variables, too, not only functions (CONFIG_KALLSYMS_ALL): Debian's
   /// 6.1 for arm64 has not.
   case variableSymbols
+  /// The kernel has CRCs of its symbols (CONFIG_MODVERSIONS), or has none: Debian's has none from
+  /// 7.x on.
+  case symbolVersions(Bool)
   /// The machine was described by a device tree.
   case deviceTree
   /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
@@ -73,6 +76,12 @@ public enum Requirement: Hashable, Sendable {
       return try await said(
         by: "grep -qw jiffies /proc/kallsyms || echo 'kallsyms has no variables in this kernel'",
         on: target)
+    case .symbolVersions(let wanted):
+      let isOn = try await target.run(Script.hasSymbolVersions(in: target.moduleFolder)).status == 0
+      if isOn == wanted { return nil }
+      return isOn
+        ? "this kernel has CRCs (CONFIG_MODVERSIONS is on)"
+        : "this kernel has no CRCs (CONFIG_MODVERSIONS is off)"
     case .suspendTest:
       return try await said(
         by: """

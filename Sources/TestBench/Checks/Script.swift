@@ -7,6 +7,12 @@ enum Script {
     "\"$(find \(folder.quoted) -name \(module).ko | head -n 1)\""
   }
 
+  /// Succeeds if the kernel has CRCs of its symbols (CONFIG_MODVERSIONS): then the modules that are
+  /// built for it say so.
+  static func hasSymbolVersions(in folder: String) -> String {
+    "modinfo -F vermagic \(path(of: "server", in: folder)) | grep -qw modversions"
+  }
+
   /// The file on the target that holds ``library(for:)``, and makes it known to a script.
   static let libraryPath = "/tmp/bench-library.sh"
   static let useLibrary = ". \(libraryPath)"
@@ -22,6 +28,12 @@ enum Script {
   static let fresh =
     #"printf '\f\033[LD\033[Lc\033[Lb\033[L+\033[LN\033[Lf' >/dev/iic1602-0"#
     + " && echo 0 >\(Bench.attributes)/health_clocks"
+
+  /// The modules of `kernel/exhibits` that can be loaded, as the kernel names them, users first.
+  private static let exhibits = [
+    "gpl_client", "ns_client", "chosen_friend", "hermit", "gpl", "ns", "chosen", "twin",
+    "init_fails",
+  ]
 
   /// Writes a line into the kernel's log.
   static func mark(_ text: String) -> String { "echo '<6>\(text)' >/dev/kmsg" }
@@ -74,7 +86,9 @@ enum Script {
         b=${d##*/}
         echo "0x${d##*-00}" >"/sys/bus/i2c/devices/i2c-${b%%-*}/delete_device"
       done
-      for m in client server iic1602; do [ ! -d /sys/module/$m ] || rmmod $m || return 1; done
+      for m in client server iic1602 \(exhibits.joined(separator: " ")); do
+        [ ! -d /sys/module/$m ] || rmmod $m || return 1
+      done
       for n in \(target.spareBuses.map { "\($0.number)" }.joined(separator: " ")); do
         detach $n
       done

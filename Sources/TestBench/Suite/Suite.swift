@@ -9,7 +9,8 @@ public enum Suite {
 
   static var all: [Check] {
     boot + serverClient + native + driver + escapes + attributes + presence + panels + figures
-      + simulator + quirks + readback + health + many + removal + backends + [.tutorial] + shutdown
+      + simulator + quirks + readback + health + many + removal + backends + exhibits
+      + [.tutorial] + shutdown
   }
 
   private static var boot: [Check] {
