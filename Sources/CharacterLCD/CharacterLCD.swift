@@ -51,8 +51,9 @@ public struct CharacterLCD: Sendable {
       throw LCDTextError.tooManyLines(lines: lines.count, available: size.rows, size: size)
     }
     let rows = try lines.enumerated().map { try codes(of: $1, line: $0 + 1, cells: size.columns) }
-    try await transport.write(
-      try definitions(of: glyphs) + Escape.clear + rows.joined(separator: Escape.nextRow))
+    var bytes = try definitions(of: glyphs) + Escape.clear
+    bytes += rows.joined(separator: Escape.nextRow)
+    try await transport.write(bytes)
   }
 
   /// Writes lines over what is there, below each other; the other cells stay as they are.

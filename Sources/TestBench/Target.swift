@@ -48,9 +48,9 @@ public protocol Target: Sendable {
 }
 
 extension Target {
-  /// Runs a script that should not take longer than twenty seconds.
+  /// Runs a script that ends unless something hangs.
   public func run(_ script: String) async throws -> CommandResult {
-    try await run(script, within: .seconds(20))
+    try await run(script, within: .hang)
   }
 
   /// Writes `mark`, a line that is found again in the log, into the kernel's log.

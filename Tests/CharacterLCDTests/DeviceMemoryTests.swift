@@ -84,8 +84,15 @@ import VirtualPanel
       let path = sysfs.appending("iic1602-1").appending("state")
       await #expect(throws: DeviceError(.open, path, .noSuchFileOrDirectory)) {
         try await DeviceTransport(path: "/dev/iic1602-1").waitForChange(
-          within: .seconds(60), sysfs: sysfs)
+          within: .seconds(600), sysfs: sysfs)
       }
+    }
+  }
+
+  @Test("a state that is another already is not waited for", .timeLimit(.minutes(5)))
+  func changed() async throws {
+    try await withDevice(["state": Array("degraded\n".utf8)]) { device, sysfs in
+      try await device.waitForChange(from: .online, within: .seconds(600), sysfs: sysfs)
     }
   }
 

@@ -42,14 +42,13 @@ struct ELFImage {
       headers += little(UInt32(0)) + little(UInt32(0)) + little(UInt64(1)) + little(UInt64(0))
       body += content
     }
-    let identification: [UInt8] = [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]
-    return identification + Array(repeating: 0, count: 9)
-      + little(UInt16(1)) + little(machine) + little(UInt32(1))
-      + little(UInt64(0)) + little(UInt64(0)) + little(UInt64(64 + body.count))
-      + little(UInt32(0)) + little(UInt16(64)) + little(UInt16(0)) + little(UInt16(0))
-      + little(UInt16(64)) + little(UInt16(contents.count + 1))
-      + little(UInt16(contents.count))
-      + body + headers
+    var image: [UInt8] = [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1] + Array(repeating: 0, count: 9)
+    image += little(UInt16(1)) + little(machine) + little(UInt32(1))
+    image += little(UInt64(0)) + little(UInt64(0)) + little(UInt64(64 + body.count))
+    image += little(UInt32(0)) + little(UInt16(64)) + little(UInt16(0)) + little(UInt16(0))
+    image += little(UInt16(64)) + little(UInt16(contents.count + 1))
+    image += little(UInt16(contents.count))
+    return image + body + headers
   }
 }
 

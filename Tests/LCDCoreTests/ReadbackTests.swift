@@ -55,7 +55,8 @@ struct ReadbackTests {
     #expect(judged.status() == 0x06)
     // RS low and R/W high, E high; read; E low, E high; read; E low, R/W low.
     #expect(judged.panel.transfers - before.0 == 5)
-    #expect(judged.panel.clocks - before.1 == 29 + 20 + 29 + 20 + 29)
+    let clocks: Int = 29 + 20 + 29 + 20 + 29
+    #expect(judged.panel.clocks - before.1 == clocks)
     #expect(judged.panel.port == 0xf8)
     expectAgreement(judged)
   }
@@ -67,7 +68,8 @@ struct ReadbackTests {
     #expect(judged.check() == Self.right)
     // RS and R/W high, RS low, E high; read; E low, E high; read.
     #expect(judged.panel.transfers - before.0 == 4)
-    #expect(judged.panel.clocks - before.1 == 38 + 20 + 29 + 20)
+    let clocks: Int = 38 + 20 + 29 + 20
+    #expect(judged.panel.clocks - before.1 == clocks)
     #expect(judged.panel.port == 0xfe)
   }
 

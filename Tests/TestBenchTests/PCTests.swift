@@ -18,10 +18,11 @@ struct PCTests {
     var report: String?
   }
 
-  /// Boots a PC that has `lcdctl`, a script, runs it there, and gives what was passed on.
+  /// Boots a PC that has `lcdctl`, a script, runs it there, and gives what was passed on; `then` is done
+  /// at each line.
   private func run(
     _ lcdctl: String, arguments: [String] = [], reports: Bool = false,
-    within limit: Duration = .seconds(20)
+    silentFor limit: Duration = .hang, then: @Sendable @escaping (String) -> Void = { _ in }
   ) async throws -> Seen {
     let seen = Mutex(Seen())
     try await withFakeQEMU(boot: "export log; echo $$ >$log.pid; \(FakeQEMU.agent)") {
@@ -33,9 +34,10 @@ struct PCTests {
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
       try await pc.boot { machine in
         let (status, report) = try await machine.lcdctl(
-          arguments, program: program, reports: reports, within: limit
+          arguments, program: program, reports: reports, silentFor: limit
         ) { line in
           seen.withLock { $0.output.append(line) }
+          then(line)
         } errors: { line in
           seen.withLock { $0.errors.append(line) }
         }
@@ -60,27 +62,12 @@ struct PCTests {
 
   @Test("passes on a line as soon as it is there")
   func passesOnEarly() async throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "pc-tests-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try await withFakeQEMU(boot: FakeQEMU.agent) { folder, emulator in
-      var pc = PC.pc(folder: folder)
-      pc.qemu.program = emulator
-      try await pc.boot { machine in
-        // The program ends when its first line has been seen here.
-        let script = "echo first; while [ ! -e \(file.path) ]; do sleep 0.1; done; echo last"
-        let lines = Mutex<[String]>([])
-        let (status, _) = try await machine.lcdctl(
-          ["-c", script], program: "/bin/sh", within: .seconds(20)
-        ) { line in
-          lines.withLock { $0.append(line) }
-          _ = FileManager.default.createFile(atPath: file.path, contents: nil)
-        } errors: { _ in
-        }
-        #expect(status == 0)
-        #expect(lines.withLock { $0 } == ["first", "last"])
-      }
+    let seen = try await Signal.with { seen in
+      // The program ends when its first line has been seen here.
+      try await run("echo first; \(seen.toWait); echo last") { _ in seen.give() }
     }
+    #expect(seen.status == 0)
+    #expect(seen.output == ["first", "last"])
   }
 
   @Test("passes on a long output whole")
@@ -94,7 +81,9 @@ struct PCTests {
   @Test("says so when a part of the output got lost")
   func lost() async throws {
     let error = await #expect(throws: TargetError.self) {
-      try await run("echo begun; sleep 1; : >out")
+      try await Signal.with { seen in
+        try await run("echo begun; \(seen.toWait); : >out") { _ in seen.give() }
+      }
     }
     #expect(error?.description.contains("did not arrive") == true)
   }
@@ -107,12 +96,12 @@ struct PCTests {
     #expect(seen.report == "<a>\n</a>\n")
   }
 
-  @Test("gives up on a lcdctl that does not end")
+  @Test("gives up on a lcdctl that says nothing and does not end")
   func hangs() async throws {
     let error = await #expect(throws: TargetError.self) {
-      try await run("echo begun; sleep 4242", within: .milliseconds(300))
+      try await run("sleep 4242", silentFor: .milliseconds(300))
     }
-    #expect(error?.description.contains("did not end on it within") == true)
+    #expect(error?.description.contains("has said nothing on it for 0.3 seconds") == true)
   }
 
   @Test("shows the end of the kernel's log when the machine dies meanwhile")
@@ -136,7 +125,7 @@ struct PCTests {
       let error = await #expect(throws: TargetError.self) {
         try await pc.boot { machine in
           try await machine.lcdctl(
-            [], program: "/nowhere/lcdctl", within: .seconds(5), output: { _ in }, errors: { _ in })
+            [], program: "/nowhere/lcdctl", output: { _ in }, errors: { _ in })
         }
       }
       #expect(error?.description.contains("There is no /nowhere/lcdctl on it.") == true)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import Synchronization
 import Testing
 
 @testable import TestBench
@@ -44,28 +45,29 @@ struct RemoteShellTests {
 
   @Test("drops the late answer of a request that was given up")
   func late() async throws {
-    let mailbox = Mailbox<RemoteShell>()
+    let far = Mutex<RemoteShell?>(nil)
     let shell = RemoteShell(name: "far") { request in
-      let shell = try await mailbox.take()
+      let shell = far.withLock { $0 }
       let late = "@1 0 8:bGF0ZQo= 0: .\n"
       if request.starts(with: "end 1".utf8) { shell?.receive(Array("@1 137 0: 0: .\n".utf8)) }
       if request.starts(with: "run 2".utf8) {
         shell?.receive(Array((late + "@2 0 8:cmlnaHQK 0: .\n").utf8))
       }
     }
-    for _ in 0..<3 { mailbox.put(shell) }
+    far.withLock { $0 = shell }
     await #expect(throws: TargetError.self) {
       try await shell.run("true", within: .milliseconds(50))
     }
-    #expect(try await shell.run("true", within: .seconds(5)).output == "right")
+    #expect(try await shell.run("true", within: .hang).output == "right")
+    far.withLock { $0 = nil }
   }
 
   @Test("gives a machine up that does not even answer to the kill")
   func silent() async throws {
-    let shell = RemoteShell(name: "far") { _ in }
+    let shell = RemoteShell(name: "far", patience: .milliseconds(20)) { _ in }
     let lost = TargetError.noAnswer(target: "far", script: "true")
     await #expect(throws: lost) { try await shell.run("true", within: .milliseconds(10)) }
-    await #expect(throws: lost) { try await shell.run("echo", within: .seconds(60)) }
+    await #expect(throws: lost) { try await shell.run("echo", within: .hang) }
   }
 
   @Test("says that a request arrived damaged")
@@ -76,7 +78,7 @@ struct RemoteShellTests {
     }
     mailbox.put(shell)
     await #expect(throws: TargetError.damaged(target: "far")) {
-      try await shell.run("true", within: .seconds(5))
+      try await shell.run("true", within: .hang)
     }
   }
 
@@ -85,10 +87,10 @@ struct RemoteShellTests {
     let shell = RemoteShell(name: "far") { _ in }
     #expect(try await shell.isReady(within: .milliseconds(30)) == false)
     shell.receive(bytes("Linux version…\n@ready\n"))
-    #expect(try await shell.isReady(within: .seconds(5)) == true)
+    #expect(try await shell.isReady(within: .hang) == true)
     shell.close(detail: "It said: no kernel")
     await #expect(throws: TargetError.ended(target: "far", detail: "It said: no kernel")) {
-      try await shell.isReady(within: .seconds(5))
+      try await shell.isReady(within: .hang)
     }
   }
 }

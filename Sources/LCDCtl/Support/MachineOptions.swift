@@ -50,10 +50,9 @@ extension EmulatedMachine {
   ///
   /// - Returns: The JUnit report, if asked for.
   func runNatively(
-    _ arguments: [String], reports: Bool = false, within limit: Duration
+    _ arguments: [String], reports: Bool = false
   ) async throws -> (status: Int32, report: String?) {
-    try await lcdctl(
-      arguments, reports: reports, within: limit, output: printNow, errors: printError)
+    try await lcdctl(arguments, reports: reports, output: printNow, errors: printError)
   }
 }
 

@@ -48,7 +48,7 @@ struct Bench: AsyncParsableCommand {
           "bench", "--target", "local", "--modules", "/modules", "--format", output.format.rawValue,
         ]
         let (status, _) = try await pc.boot { machine in
-          try await machine.runNatively(arguments, within: .seconds(600))
+          try await machine.runNatively(arguments)
         }
         if status != 0 { throw ExitCode(status) }
       case (_, let board?):

@@ -112,6 +112,6 @@ struct Test: AsyncParsableCommand {
     let arguments =
       ["test", "--target", "local", "--modules", machine.moduleFolder]
       + (filter.map { ["--filter", $0] } ?? [])
-    return try await machine.runNatively(arguments, reports: reports, within: .seconds(1800))
+    return try await machine.runNatively(arguments, reports: reports)
   }
 }

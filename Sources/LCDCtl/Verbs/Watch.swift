@@ -57,7 +57,7 @@ struct Watch: AsyncParsableCommand {
         let seen = Seen(panel: panel.name, view: view)
         tell(seen, after: trouble == nil ? last : nil, on: screen)
         (last, trouble) = (seen, nil)
-        try await pause(panel, context)
+        try await pause(panel, from: view.state?.condition, context)
       } catch let error where last != nil && Self.mayPass(error) {
         if trouble != "\(error)" { screen.say("lcdctl: \(error)") }
         trouble = "\(error)"
@@ -82,9 +82,12 @@ struct Watch: AsyncParsableCommand {
     }
   }
 
-  private func pause(_ panel: Panel, _ context: PanelContext) async throws {
+  private func pause(
+    _ panel: Panel, from known: DeviceState.Condition?, _ context: PanelContext
+  ) async throws {
     if case .device(let device) = panel {
-      try await device.waitForChange(within: .seconds(interval), sysfs: context.sysfs)
+      try await device.waitForChange(
+        from: known, within: .seconds(interval), sysfs: context.sysfs)
     } else {
       try await Task.sleep(for: .seconds(interval))
     }

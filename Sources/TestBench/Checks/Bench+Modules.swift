@@ -32,7 +32,7 @@ extension Bench {
 
   /// Reads one of our modules as it is on the target.
   func moduleFile(_ module: String) async throws -> ModuleFile {
-    let result = try await run("cat \(path(of: module))", within: .seconds(30))
+    let result = try await run("cat \(path(of: module))")
     return try await withTemporaryFolder(named: "lcdctl-module") { folder in
       let copy = folder.appending("\(module).ko")
       let file = try FileDescriptor.open(

@@ -8,7 +8,7 @@ extension Bench {
   /// Runs a script with `$truth`, `$lcd` and `$class` of the first simulated panel, which must go
   /// well to its last command.
   @discardableResult
-  func simulated(_ script: String, within limit: Duration = .seconds(30)) async throws -> String {
+  func simulated(_ script: String, within limit: Duration = .hang) async throws -> String {
     try await succeed("set -e; \(Script.useLibrary); simulated\n\(script)", within: limit)
   }
 }
@@ -20,7 +20,7 @@ extension Check {
   /// - Parameter parameters: What the simulator is loaded with.
   static func simulated(
     _ group: String, _ name: String, with parameters: String = "",
-    within limit: Duration = .seconds(30), script: String
+    within limit: Duration = .hang, script: String
   ) -> Check {
     Check(group, name, needs: Suite.simulatorNeeds, stage: .simulator(parameters)) { bench in
       try await bench.simulated(script, within: limit)

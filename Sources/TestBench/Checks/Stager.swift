@@ -44,14 +44,14 @@ struct Stager: Sendable {
       return steps.joined(separator: " && ")
     }
     let script = "set -e; " + (steps + [Script.mark(mark)]).joined(separator: "; ")
-    try expectSuccess(of: try await target.run(script, within: .seconds(30)))
+    try expectSuccess(of: try await target.run(script))
     return nil
   }
 
   /// Leaves nothing of ours behind on the target.
   func restore() async throws {
     let script = "set -e; \(Script.useLibrary); bare; rm \(Script.libraryPath)"
-    try expectSuccess(of: try await target.run(script, within: .seconds(30)))
+    try expectSuccess(of: try await target.run(script))
   }
 
   private func expectSuccess(of result: CommandResult) throws {

@@ -50,7 +50,7 @@ extension EmulatedBoard {
   ///   - limit: How long the board may take until its shell answers.
   /// - Throws: ``TargetError``, or what `body` throws.
   public func boot<Result: Sendable>(
-    within limit: Duration = .seconds(120), _ body: (EmulatedMachine) async throws -> Result
+    within limit: Duration = .hang, _ body: (EmulatedMachine) async throws -> Result
   ) async throws -> Result {
     let name = kind.rawValue
     for part in parts {

@@ -10,22 +10,21 @@ extension EmulatedMachine {
   ///   - arguments: Its arguments.
   ///   - program: Where it is.
   ///   - reports: Whether it has a `--junit` and is to be asked for that report.
-  ///   - limit: How long it may take.
+  ///   - limit: How long it may say nothing.
   ///   - output: Gets each line of its output as it comes.
   ///   - errors: Gets each line of its errors.
   /// - Returns: Its exit status, and the report.
   /// - Throws: ``TargetError``, with the end of the kernel's log when the machine is gone.
   public func lcdctl(
     _ arguments: [String], program: String = "/bin/lcdctl", reports: Bool = false,
-    within limit: Duration, output: (String) -> Void, errors: (String) -> Void
+    silentFor limit: Duration = .hang * 3, output: (String) -> Void, errors: (String) -> Void
   ) async throws -> (status: Int32, report: String?) {
     let report = "report.xml"
     let words = [program] + arguments + (reports ? ["--junit", report] : [])
     do {
       let folder = try await start(words, program: program)
-      let status = try await follow(in: folder, within: limit, output: output, errors: errors)
-      let text = try await run(
-        "cd \(folder) && cat \(report); rm -rf \(folder)", within: .seconds(60))
+      let status = try await follow(in: folder, silentFor: limit, output: output, errors: errors)
+      let text = try await run("cd \(folder) && cat \(report); rm -rf \(folder)")
       return (status, reports ? text.output + "\n" : nil)
     } catch let error as TargetError {
       throw isLost ? error.adding(kernelLog: lastWords) : error
@@ -53,9 +52,9 @@ extension EmulatedMachine {
   }
 
   private func follow(
-    in folder: String, within limit: Duration, output: (String) -> Void, errors: (String) -> Void
+    in folder: String, silentFor limit: Duration, output: (String) -> Void, errors: (String) -> Void
   ) async throws -> Int32 {
-    let end = ContinuousClock.now + limit
+    var last = ContinuousClock.now
     var out = LineSplitter()
     var err = LineSplitter()
     var seen = (out: 1, err: 1)
@@ -66,17 +65,18 @@ extension EmulatedMachine {
       let part = try await run(
         """
         cd \(folder); n=0
-        while [ ! -e status ] && [ $n -lt 30 ] \
+        while [ ! -e status ] && [ $n -lt \(min(30, Int(limit / .milliseconds(500)))) ] \
           && [ "$(wc -c <out)" -lt \(seen.out) ] && [ "$(wc -c <err)" -lt \(seen.err) ]
         do sleep 0.5; n=$((n + 1)); done
         if [ -e status ]; then echo $(cat status) $(wc -c <out) $(wc -c <err); else echo; fi
         tail -c +\(seen.out) out | head -c \(Self.longestPart)
         tail -c +\(seen.err) err | head -c \(Self.longestPart) >&2
-        """, within: .seconds(60))
+        """)
       let head = part.stdout.prefix { $0 != UInt8(ascii: "\n") }
       let text = part.stdout.dropFirst(head.count + 1)
       for line in out.lines(in: text) { output(String(decoding: line, as: UTF8.self)) }
       for line in err.lines(in: part.stderr) { errors(String(decoding: line, as: UTF8.self)) }
+      if !text.isEmpty || !part.stderr.isEmpty { last = .now }
       seen.out += text.count
       seen.err += part.stderr.count
       let ending = head.split(separator: UInt8(ascii: " "))
@@ -89,9 +89,9 @@ extension EmulatedMachine {
         }
         return Int32(ending[0])
       }
-      guard ContinuousClock.now < end else {
+      guard .now - last < limit else {
         throw TargetError.unfit(
-          target: name, problem: "lcdctl did not end on it within \(limit).",
+          target: name, problem: "lcdctl has said nothing on it for \(limit), and does not end.",
           remedy: "Its last line is above.")
       }
     }

@@ -14,10 +14,12 @@ public final class EmulatedMachine: Target {
 
   private let shell: RemoteShell
   private let log: KernelLogFile
+  /// How long the console may take to write what the kernel was told.
+  private let patience: Duration
 
   init(
     name: String, shell: RemoteShell, log: KernelLogFile, bus: Bus?, spareBuses: [SpareBus],
-    bootTime: Duration
+    bootTime: Duration, patience: Duration = .hang
   ) {
     self.name = name
     self.shell = shell
@@ -25,6 +27,7 @@ public final class EmulatedMachine: Target {
     self.bus = bus
     self.spareBuses = spareBuses
     self.bootTime = bootTime
+    self.patience = patience
   }
 
   public var isOwn: Bool { true }
@@ -39,10 +42,11 @@ public final class EmulatedMachine: Target {
 
   public func kernelLog(from first: String, to last: String) async throws -> [String] {
     // The console may be a moment behind the script that wrote the mark.
-    for _ in 0..<250 {
+    let end = ContinuousClock.now + patience
+    repeat {
       if let slice = KernelLog.slice(of: log.lines, from: first, to: last) { return slice }
       try await Task.sleep(for: .milliseconds(20))
-    }
+    } while .now < end && !isLost
     throw TargetError.unfit(
       target: name, problem: "The mark \"\(last)\" did not arrive on the console.",
       remedy: "The kernel's log ends with:\n\(lastWords.joined(separator: "\n").indented)")

@@ -39,7 +39,7 @@ public final class LocalMachine: Target {
     let configuration = Configuration(
       executable: .path("/bin/sh"), arguments: ["-c", ShellProtocol.agent])
     return try await withShellProcess(configuration, name: "local") { shell in
-      let limit = Duration.seconds(10)
+      let limit = Duration.hang
       guard try await shell.isReady(within: limit) else {
         throw TargetError.notReady(
           target: "local", limit: limit, detail: "Are mktemp, setsid and base64 installed?")

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+extension Duration {
+  /// What only a hang reaches: a host that is many times slower than usual ends everything earlier that
+  /// is asked of a machine at once. Whatever waits for an event gives up after this.
+  public static let hang = Duration.seconds(600)
+}
+
 /// Does `work`, but for no longer than `limit`.
 ///
 /// `work` must end soon after its task is cancelled: this returns only when it has ended.

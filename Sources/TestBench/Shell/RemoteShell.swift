@@ -16,15 +16,23 @@ public final class RemoteShell: Sendable {
   }
 
   private let name: String
+  /// How long the far end may take to kill a script, and to say what is stuck.
+  private let patience: Duration
   private let send: @Sendable ([UInt8]) async throws -> Void
   private let answers = Mailbox<ShellAnswer>()
   private let state = Mutex(State())
 
   /// - Parameters:
   ///   - name: The target's name, for messages.
+  ///   - patience: How long the far end may take to answer when a script of its is to be killed: what
+  ///     only one that is stuck needs.
   ///   - send: Sends bytes to the far end.
-  init(name: String, send: @Sendable @escaping ([UInt8]) async throws -> Void) {
+  init(
+    name: String, patience: Duration = .seconds(60),
+    send: @Sendable @escaping ([UInt8]) async throws -> Void
+  ) {
     self.name = name
+    self.patience = patience
     self.send = send
   }
 
@@ -83,13 +91,17 @@ public final class RemoteShell: Sendable {
     if let result = try await withDeadline(limit, { try await self.answer(to: id) }) {
       return result
     }
-    for _ in 0..<6 {
+    let end = ContinuousClock.now + patience
+    repeat {
+      // Once more, because it is lost on a script that has not quite begun.
       try await transmit(ShellProtocol.end(id: id))
-      let late = try await withDeadline(.milliseconds(500)) { try await self.answer(to: id) }
+      let late = try await withDeadline(min(.seconds(1), patience)) {
+        try await self.answer(to: id)
+      }
       if let late {
         throw TargetError.scriptHung(target: name, script: script, limit: limit, sofar: late)
       }
-    }
+    } while .now < end
     // Unkillable, or is all of the machine stuck?
     if let stacks = try await stuckTasks() {
       throw TargetError.scriptStuck(target: name, script: script, limit: limit, stacks: stacks)
@@ -112,7 +124,7 @@ public final class RemoteShell: Sendable {
       done
       """
     try await transmit(ShellProtocol.run(script, id: id))
-    return try await withDeadline(.seconds(5)) { try await self.answer(to: id).output }
+    return try await withDeadline(patience) { try await self.answer(to: id).output }
   }
 
   private func transmit(_ bytes: [UInt8]) async throws {

@@ -17,7 +17,7 @@ private let sigpipeIgnored: Void = {
 /// runs: a shell, an emulator whose serial port they are, an ssh.
 ///
 /// The program and what it started are asked to end (end of its input, SIGTERM) and killed if they
-/// do not within five seconds, on every path: when `body` returns, throws, or its task is cancelled.
+/// do not within a minute, on every path: when `body` returns, throws, or its task is cancelled.
 ///
 /// - Parameters:
 ///   - configuration: The program.
@@ -31,7 +31,7 @@ func withShellProcess<Result: Sendable>(
   _ = sigpipeIgnored
   let askFirst = [
     TeardownStep.send(
-      signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(5))
+      signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(60))
   ]
   var configuration = configuration
   // Ctrl-C in a terminal is for this program, which then ends the other one in good order.
