@@ -67,6 +67,11 @@ ELSEWHERE += $(filter pc-%,$(MACHINES))
 MACHINES := $(filter-out pc-%,$(MACHINES))
 endif
 
+# The kernels' series among them; lint/modules builds for each.
+.PHONY: series
+series:
+	@echo $(sort $(foreach machine,$(MACHINES),$(lastword $(subst -, ,$(machine)))))
+
 # The kernel of `make demo`, `make shell` and `make bench`.
 KERNEL ?= 6.12
 PI3 := $(BUILD)/pi3-$(KERNEL)
