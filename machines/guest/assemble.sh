@@ -19,7 +19,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 
 fetch() {
 	kernel=$("$root/machines/kernel" "$arch" "$series") || return
-	kdir=$("$root/machines/headers" "$arch" "$series") || return
+	"$root/machines/headers" "$arch" "$series" >/dev/null || return
 	busybox=$("$root/machines/debs" "$arch" busybox-static) || return
 }
 
