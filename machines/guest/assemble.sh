@@ -29,6 +29,7 @@ begin() {
 	series=$3
 	# shellcheck source=../arch.sh
 	. "$root/machines/arch.sh"
+	"$root/machines/release" "$arch" "$series" >/dev/null || exit
 	# What was the newest when it was asked for last may have left the archive: ask again, once.
 	fetch || { export IIC1602_REFRESH=1 && fetch; } || exit
 	release=$(cat "$kernel/release")
