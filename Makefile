@@ -3,7 +3,7 @@
 # The front door. `make` alone says what there is.
 
 SHELL := /bin/sh
-ARCH_HOST := $(shell dpkg --print-architecture 2>/dev/null)
+ARCH_HOST := $(shell dpkg --print-architecture 2>/dev/null || echo amd64)
 
 # Every Debian package that any target needs, here and nowhere else.
 PACKAGES_KERNEL  := make gcc kmod device-tree-compiler linux-headers-$(ARCH_HOST)
