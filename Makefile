@@ -3,7 +3,7 @@
 # The front door. `make` alone says what there is.
 
 SHELL := /bin/sh
-ARCH_HOST := $(shell dpkg --print-architecture 2>/dev/null)
+ARCH_HOST := $(shell dpkg --print-architecture 2>/dev/null || echo amd64)
 
 # Every Debian package that any target needs, here and nowhere else.
 PACKAGES_KERNEL  := make gcc kmod device-tree-compiler linux-headers-$(ARCH_HOST)
@@ -66,6 +66,11 @@ ifneq ($(ARCH_HOST),amd64)
 ELSEWHERE += $(filter pc-%,$(MACHINES))
 MACHINES := $(filter-out pc-%,$(MACHINES))
 endif
+
+# The kernels' series among them; lint/modules builds for each.
+.PHONY: series
+series:
+	@echo $(sort $(foreach machine,$(MACHINES),$(lastword $(subst -, ,$(machine)))))
 
 # The kernel of `make demo`, `make shell` and `make bench`.
 KERNEL ?= 6.12

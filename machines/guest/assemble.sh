@@ -19,7 +19,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 
 fetch() {
 	kernel=$("$root/machines/kernel" "$arch" "$series") || return
-	kdir=$("$root/machines/headers" "$arch" "$series") || return
+	"$root/machines/headers" "$arch" "$series" >/dev/null || return
 	busybox=$("$root/machines/debs" "$arch" busybox-static) || return
 }
 
@@ -29,6 +29,7 @@ begin() {
 	series=$3
 	# shellcheck source=../arch.sh
 	. "$root/machines/arch.sh"
+	"$root/machines/release" "$arch" "$series" >/dev/null || exit
 	# What was the newest when it was asked for last may have left the archive: ask again, once.
 	fetch || { export IIC1602_REFRESH=1 && fetch; } || exit
 	release=$(cat "$kernel/release")
