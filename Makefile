@@ -40,7 +40,11 @@ help:
 
 # --- what the machine must have --------------------------------------------------------------
 
-.PHONY: setup-test setup-lint
+.PHONY: setup-swift setup-test setup-lint
+setup-swift:
+	@machines/install $(PACKAGES_SWIFT)
+	@machines/need-swift
+
 setup-test:
 	@machines/install $(PACKAGES_KERNEL) $(PACKAGES_SWIFT) $(PACKAGES_MACHINE)
 	@machines/install-qemu
@@ -117,8 +121,8 @@ bench: lcdctl $(BENCHES:%=$(BUILD)/%/initramfs)
 lint: setup-lint
 	@lint/run
 
-# Which releases of Debian `make fresh` makes roots of.
-FRESH ?= 12 13
+# Which Debians `make fresh` makes roots of; sid, for its older Swift alone.
+FRESH ?= 12 13 sid
 
 .PHONY: fresh
 fresh:
