@@ -73,7 +73,7 @@ guest() {
 		"${cross}strip" --strip-debug -o "$guest/modules/$(basename "$module")" "$module"
 		# What is to be tried out stays where modprobe doesn't look.
 		case $module in
-		*/exhibits/*) ;;
+		"$work"/modules/exhibits/*) ;;
 		*) cp "$guest/modules/$(basename "$module")" "$ours/" ;;
 		esac
 	done

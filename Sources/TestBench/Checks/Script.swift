@@ -29,10 +29,11 @@ enum Script {
     #"printf '\f\033[LD\033[Lc\033[Lb\033[L+\033[LN\033[Lf' >/dev/iic1602-0"#
     + " && echo 0 >\(Bench.attributes)/health_clocks"
 
-  /// The modules of `kernel/exhibits` that can be loaded, as the kernel names them, users first.
+  /// The modules of `kernel/exhibits` as the kernel names them, users first: those too that it should
+  /// have refused.
   private static let exhibits = [
-    "gpl_client", "ns_client", "chosen_friend", "hermit", "gpl", "ns", "chosen", "twin",
-    "init_fails",
+    "hermit_client", "gpl_client", "gpl_client_other_licence", "ns_client", "ns_client_no_import",
+    "chosen_friend", "chosen_stranger", "hermit", "gpl", "ns", "chosen", "twin", "init_fails",
   ]
 
   /// Writes a line into the kernel's log.
