@@ -124,7 +124,7 @@ struct LocalMachineTests {
       // The agent is in a process group of its own, and so is the script.
       let error = await #expect(throws: TargetError.self) {
         try await machine.run(
-          "rm -r \"$(dirname \"$0\")\"; kill -KILL -$(ps -o pgid= -p $PPID | tr -d ' '); sleep 1")
+          "rm -r \"$(dirname \"$0\")\"; kill -KILL -\(group(of: "$PPID")); sleep 1")
       }
       guard case .ended = error else {
         Issue.record("\(String(describing: error))")
@@ -156,9 +156,15 @@ struct LocalMachineTests {
   }
 }
 
+/// Shell for the process group of a process. A bare Debian has no ps.
+func group(of process: String) -> String {
+  "$(sed 's/.*) //' /proc/\(process)/stat | cut -d ' ' -f 3)"
+}
+
 /// Of a process group that was ended nothing must be left. The last of it may still be ending.
 func expectNothingLeft(of group: String, on machine: LocalMachine) async throws {
-  let left = "ps -eo pgid=,stat=,args= | awk '$1 == \(group) && $2 !~ /Z/'"
+  let left =
+    "cat /proc/[0-9]*/stat 2>/dev/null | sed 's/.*) //' | awk '$3 == \(group) && $1 != \"Z\"'"
   let result = try await machine.run(
     "while \(left) | grep . >&2; do sleep 0.1; done", within: .seconds(120))
   #expect(result.status == 0)

@@ -111,7 +111,7 @@ struct PCTests {
     let error = await #expect(throws: TargetError.self) {
       // The fake machine is the process group that its emulator leads.
       try await run(
-        "echo '\(last)' >>$log; \(trace); kill -KILL -$(ps -o pgid= -p $(cat $log.pid) | tr -d ' '); sleep 9"
+        "echo '\(last)' >>$log; \(trace); kill -KILL -\(group(of: "$(cat $log.pid)")); sleep 9"
       )
     }
     #expect(error?.description.contains(last) == true)

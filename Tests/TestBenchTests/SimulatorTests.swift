@@ -6,23 +6,23 @@ import Testing
 
 @testable import TestBench
 
+/// Folders as simulator and driver make them, with these files.
+private func withFiles(
+  _ files: [String: String], _ body: (_ truths: FilePath, _ devices: FilePath) async throws -> Void
+) async throws {
+  try await withTemporaryFolder(named: "lcdctl-simulated") { folder in
+    for (name, text) in files {
+      let path = folder.appending(FilePath(name).components)
+      try FileManager.default.createDirectory(
+        atPath: path.removingLastComponent().string, withIntermediateDirectories: true)
+      try text.write(toFile: path.string, atomically: false, encoding: .utf8)
+    }
+    try await body(folder.appending("truth"), folder.appending("devices"))
+  }
+}
+
 @Suite("Simulated panels")
 struct SimulatedPanelTests {
-  /// Folders as simulator and driver make them, with these files.
-  private func withFiles(
-    _ files: [String: String], _ body: (_ truths: FilePath, _ devices: FilePath) throws -> Void
-  ) async throws {
-    try await withTemporaryFolder(named: "lcdctl-simulated") { folder in
-      for (name, text) in files {
-        let path = folder.appending(FilePath(name).components)
-        try FileManager.default.createDirectory(
-          atPath: path.removingLastComponent().string, withIntermediateDirectories: true)
-        try text.write(toFile: path.string, atomically: false, encoding: .utf8)
-      }
-      try body(folder.appending("truth"), folder.appending("devices"))
-    }
-  }
-
   @Test("are found by bus and address, with the driver's number")
   func found() async throws {
     try await withFiles([
@@ -96,13 +96,45 @@ struct HealingTests {
     #expect(lost.seen.hasSuffix("not whole: 9-0027"))
   }
 
-  @Test("late is missed; very late, never repaired or not whole is failed")
+  @Test("however late is missed; never repaired or not whole is failed")
   func verdicts() {
     #expect(figure([.seconds(2)], of: 1).verdict == "kept")
     #expect(figure([.milliseconds(2001)], of: 1).verdict == "missed")
-    #expect(figure([.milliseconds(4001)], of: 1).verdict == "FAILED")
+    #expect(figure([.seconds(100)], of: 1).verdict == "missed")
     #expect(figure([.seconds(1)], of: 2).verdict == "FAILED")
+    #expect(figure([.seconds(1)], of: 2).seen.hasSuffix("1.00 s, 1 never"))
+    #expect(figure([], of: 1).verdict == "FAILED")
     #expect(figure([.seconds(1)], lost: ["9-0027"], of: 1).verdict == "FAILED")
+  }
+
+  @Test(
+    "a panel that is never repaired is given up, and fails; one that is repaired is kept",
+    arguments: [true, false])
+  func measured(isRepaired: Bool) async throws {
+    let intact = String(repeating: "\0", count: 64)
+    let files = [
+      "truth/9-0027/state": "display 1\n", "truth/9-0027/ddram": "text",
+      "truth/9-0027/cgram": intact, "devices/9-0027/iic1602/iic1602-0/state": "online\n",
+      "devices/9-0027/iic1602/iic1602-0/stats/recoveries": "0\n",
+    ]
+    try await withFiles(files) { truths, devices in
+      let panels = try SimulatedPanel.all(truths: truths, devices: devices)
+      let truth = try #require(panels.first).truth
+      var healing = Healing(fault: .corruptGlyph)
+      healing.spread = 0..<1
+      healing.patience = isRepaired ? .hang : .milliseconds(50)
+      let driver = Task {
+        while isRepaired, !Task.isCancelled {
+          try truth.inject("cgram", intact)
+          try await Task.sleep(for: .milliseconds(50))
+        }
+      }
+      let isWhole = try await healing.measure(on: panels, seed: 1)
+      driver.cancel()
+      #expect(isWhole == isRepaired)
+      #expect(healing.figure(of: 1).isFailure == !isRepaired)
+      #expect(healing.lost == (isRepaired ? [] : ["9-0027"]))
+    }
   }
 }
 

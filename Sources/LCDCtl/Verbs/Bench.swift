@@ -13,10 +13,10 @@ struct Bench: AsyncParsableCommand {
       bus clocks, nine a byte (address bytes included) and two a transfer. On pc, and on this \
       machine with --target local: how soon simulated panels are repaired, what looking after them \
       costs, and how soon lcdctl's text is on one; that takes four minutes. A time that is past its \
-      limit is missed, and fails at twice the limit (lcdctl's start at four times): an emulated \
-      machine is as fast as its host. \
-      All else fails at its limit. Exit status: 0 nothing failed, 1 something did, 69 it could not \
-      be measured.
+      limit is told, as "missed", and fails nothing: an emulated machine is as fast as its host. What \
+      is exact fails at its limit: bytes, transfers, bus clocks, breaches, what is never repaired or \
+      is lost, and what can't be measured. Exit status: 0 nothing failed, 1 something did, 69 the \
+      machine could not be had.
       """)
 
   @Option(help: "The machine to measure on.")

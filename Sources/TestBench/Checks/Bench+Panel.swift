@@ -39,17 +39,12 @@ extension Bench {
     }
   }
 
-  /// Something that the kernel does in the background must be so within a time.
-  func expectSoon(
-    _ what: String, within limit: Duration = .seconds(3), _ isSo: () throws -> Bool
-  ) async throws {
-    let end = ContinuousClock.now + limit
-    while ContinuousClock.now < end {
+  /// Waits for something that the kernel does in the background.
+  func expectSoon(_ what: String, _ isSo: () throws -> Bool) async throws {
+    try await wait(for: what, askingEvery: .milliseconds(50)) {
       try target.bus?.settle()
-      if try isSo() { return }
-      try await Task.sleep(for: .milliseconds(50))
+      return try isSo()
     }
-    throw CheckFailure(what, expected: "that this is so within \(limit)", seen: "it is not")
   }
 
   /// The transfers to a panel since `mark`, or since the check began.

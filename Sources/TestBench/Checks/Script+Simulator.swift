@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 extension Script {
+  /// How many seconds a script waits for an event. It gives up well before it is killed itself, so that
+  /// it can tell what it sees then.
+  private static let patience = Int(Duration.hang / .seconds(2))
+
   /// The part of ``library(for:)`` that is about the simulated adapter (docs/sim-abi.md).
   static func simulatorLibrary(for target: any Target) -> String {
     #"""
@@ -49,6 +53,7 @@ extension Script {
     # held shift: a line of the panel's state; stat bytes: one of the driver's counters
     held() { sed -n "s/^$1 //p" "$truth/state"; }
     stat() { cat "$class/stats/$1"; }
+    # quiet: no more background work, and what is under way has ended
     quiet() { echo 0 >"$class/health_clocks"; }
 
     # not COMMAND: it fails, which `!` does not make of a script under set -e
@@ -60,15 +65,15 @@ extension Script {
     # now: hundredths of a second since the boot
     now() { read -r t rest </proc/uptime; echo "${t%.*}${t#*.}"; }
 
-    # within SECONDS COMMAND: waits until it succeeds
-    within() {
-      end=$(($(now) + $1 * 100))
-      shift
+    # await COMMAND: waits until it succeeds, if it ever does
+    await() {
+      end=$(($(now) + 100 * \#(patience)))
       until "$@"; do
-        [ "$(now)" -lt "$end" ] || { echo "not within time: $*" >&2; look >&2; return 1; }
+        [ "$(now)" -lt "$end" ] || { echo "never so: $*" >&2; look >&2; return 1; }
         sleep 0.05
       done
     }
+    within() { shift; await "$@"; }
     look() { cat "$class/state" "$truth/screen" "$truth/state"; grep . "$class"/stats/*; }
 
     # picture: all that decides what a person sees; whole: it is as it was when remembered

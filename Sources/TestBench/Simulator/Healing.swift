@@ -10,12 +10,13 @@ struct Healing: Sendable {
 
   /// What a release is measured by.
   static let limit = Duration.seconds(2)
+  static let limitText = "all within 2 s, nothing lost"
   /// When a panel is given up.
-  private static let patience = Duration.seconds(10)
+  var patience = Duration.hang / 5
   /// Faults come at a random time within two steps of the driver's background work, in milliseconds,
   /// so that they meet it at any phase. Evenly spread, they would meet all panels at the same one: the
   /// steps are spread evenly, too, as the probes were. And the first step after a repair comes early.
-  private static let spread = 0..<3700
+  var spread = 0..<3700
 
   /// One panel on its way from whole to whole.
   private struct Patient {
@@ -44,11 +45,14 @@ struct Healing: Sendable {
   }
 
   /// Breaks all panels and waits until all are whole.
-  mutating func measure(on panels: [SimulatedPanel], seed: UInt64) async throws {
+  ///
+  /// - Returns: False when one was given up.
+  mutating func measure(on panels: [SimulatedPanel], seed: UInt64) async throws -> Bool {
+    let before = times.count
     var generator = Seeded(state: seed)
     let start = ContinuousClock.now
     var patients = try panels.map { panel in
-      let at = start + .milliseconds(Int.random(in: Self.spread, using: &generator))
+      let at = start + .milliseconds(Int.random(in: spread, using: &generator))
       let away = Duration.milliseconds(Int.random(in: 200...2200, using: &generator))
       return Patient(
         panel: panel, wanted: try panel.truth.picture(),
@@ -68,6 +72,7 @@ struct Healing: Sendable {
         lost.append(patient.panel.id)
       }
     }
+    return times.count - before == panels.count
   }
 
   private mutating func attend(to patient: inout Patient, using generator: inout Seeded) throws {
@@ -90,30 +95,35 @@ struct Healing: Sendable {
     if try patient.isWhole(after: fault) {
       times.append(.now - since)
       patient.isDone = true
-    } else if now - since > Self.patience {
+    } else if now - since > patience {
       patient.isDone = true
     }
   }
 
-  /// - Parameter count: How many panels there were.
+  static func name(of fault: Fault) -> String { "repair of a \(fault.rawValue)" }
+
+  /// How soon it was is the host's, too; that it was, and that nothing was lost, is the driver's alone.
+  ///
+  /// - Parameter count: How many panels were to be broken.
   func figure(of count: Int) -> Measured {
     let sorted = times.sorted()
     let repaired = sorted.count { $0 <= Self.limit }
+    let unrepaired = times.count < count ? ", \(count - times.count) never" : ""
     let lostText = lost.isEmpty ? "" : ", not whole: \(lost.joined(separator: " "))"
     return Measured(
-      name: "repair of a \(fault.rawValue)",
+      name: Self.name(of: fault),
       seen: """
         \(repaired) of \(count) within 2 s, median \(sorted.median.seconds), \
-        at most \((sorted.last ?? .zero).seconds)\(lostText)
+        at most \((sorted.last ?? .zero).seconds)\(unrepaired)\(lostText)
         """,
       values: [
         "panels": Double(count), "repairedInTime": Double(repaired), "lost": Double(lost.count),
         "medianSeconds": sorted.median / .seconds(1),
         "mostSeconds": (sorted.last ?? .zero) / .seconds(1),
       ],
-      limit: "all within 2 s, nothing lost",
+      limit: Self.limitText,
       isWithinLimit: repaired == count && lost.isEmpty,
-      isFailure: times.count < count || !lost.isEmpty || (sorted.last ?? .zero) > Self.limit * 2)
+      isFailure: times.count < count || !lost.isEmpty)
   }
 }
 

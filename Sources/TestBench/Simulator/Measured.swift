@@ -10,8 +10,9 @@ public struct Measured: Encodable, Hashable, Sendable {
   public var values: [String: Double]
   public var limit: String
   public var isWithinLimit: Bool
-  /// Past what a slow host explains. Times on an emulated machine are its host's, too: they fail at
-  /// twice their limit, a process's start at four times. All else fails at its limit.
+  /// Not as it should be, however fast the host is. Bytes, transfers, clocks, breaches and lost text are
+  /// exact. Times on an emulated machine are its host's, too: one past its limit is told, and fails
+  /// nothing.
   public var isFailure: Bool
 
   init(
@@ -24,6 +25,23 @@ public struct Measured: Encodable, Hashable, Sendable {
     self.limit = limit
     self.isWithinLimit = isWithinLimit
     self.isFailure = isFailure ?? !isWithinLimit
+  }
+
+  /// The figure that `work` measures. One that can't be measured is a failure, and is not left out.
+  ///
+  /// - Throws: ``TargetError`` when the target is lost; `CancellationError`.
+  static func measuring(
+    _ name: String, limit: String, on target: any Target, _ work: () async throws -> Measured
+  ) async throws -> Measured {
+    do {
+      return try await work()
+    } catch let error where error is CancellationError || target.isLost {
+      throw error
+    } catch {
+      return Measured(
+        name: name, seen: "not measured. \(error)", values: [:], limit: limit,
+        isWithinLimit: false)
+    }
   }
 
   var verdict: String { isFailure ? "FAILED" : isWithinLimit ? "kept" : "missed" }

@@ -73,7 +73,7 @@ struct SimulatedPanel: Sendable {
   /// - Parameters:
   ///   - last: The state that is waited for.
   ///   - cause: What makes it change.
-  /// - Throws: ``CheckFailure`` when nothing is told for three seconds.
+  /// - Throws: ``CheckFailure`` when nothing is told.
   func states(until last: String, after cause: () throws -> Void) throws -> [String] {
     let file = try FileDescriptor.open(attributes.appending("state"), .readOnly)
     return try file.closeAfter {
@@ -90,7 +90,9 @@ struct SimulatedPanel: Sendable {
       var states: [String] = []
       while states.last != last {
         var request = pollfd(fd: file.rawValue, events: Int16(POLLPRI), revents: 0)
-        guard poll(&request, 1, 3000) == 1, request.revents & Int16(POLLPRI) != 0 else {
+        guard poll(&request, 1, Int32(Duration.hang / .milliseconds(1))) == 1,
+          request.revents & Int16(POLLPRI) != 0
+        else {
           throw CheckFailure(
             "poll(2) on the state", expected: "to be told until it is \(last)", seen: "\(states)")
         }

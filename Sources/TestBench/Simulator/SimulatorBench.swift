@@ -21,7 +21,7 @@ public struct SimulatorBench: Sendable {
   /// - Parameters:
   ///   - target: The machine that this program runs on.
   ///   - report: Is told each figure as soon as it is known.
-  /// - Throws: ``CheckFailure`` when the driver does not do its work, or the kernel complains.
+  /// - Throws: ``TargetError`` when the target lacks something or is lost.
   public static func measureAll(
     on target: LocalMachine, report: (Measured) -> Void
   ) async throws -> [Measured] {
@@ -32,38 +32,57 @@ public struct SimulatorBench: Sendable {
           remedy: "Use --target pc, or see --modules.")
       }
     }
-    let bench = SimulatorBench(target: target, stager: Stager(target: target))
-    try await bench.stager.install()
-    let mark = "bench: begin"
-    let end = "bench: end"
-    try await target.markKernelLog(mark)
     var all: [Measured] = []
-    for work in [
-      bench.repairs, bench.breaches, bench.backgroundCost, bench.manyPanels, bench.command,
-    ] {
-      try await work {
-        report($0)
-        all.append($0)
-      }
-    }
-    try await bench.stager.restore()
-    try await target.markKernelLog(end)
-    let alarms = KernelLog.complaints(in: try await target.kernelLog(from: mark, to: end))
-    guard alarms.isEmpty else {
-      throw CheckFailure("The kernel complained:\n" + alarms.joined(separator: "\n").indented)
+    let bench = SimulatorBench(target: target, stager: Stager(target: target))
+    try await bench.measureAll {
+      report($0)
+      all.append($0)
     }
     return all
+  }
+
+  private func measureAll(report: (Measured) -> Void) async throws {
+    try await stager.install()
+    let mark = "bench: begin"
+    try await target.markKernelLog(mark)
+    for work in [repairs, breaches, backgroundCost, manyPanels, command] { try await work(report) }
+    let complaints = "complaints of the kernel meanwhile"
+    try await measure(complaints, limit: "none", report) {
+      try await stager.restore()
+      let end = "bench: end"
+      try await target.markKernelLog(end)
+      let alarms = KernelLog.complaints(in: try await target.kernelLog(from: mark, to: end))
+      return Measured(
+        name: complaints,
+        seen: alarms.isEmpty ? "none" : "\n" + alarms.joined(separator: "\n").indented,
+        values: ["lines": Double(alarms.count)], limit: "none", isWithinLimit: alarms.isEmpty)
+    }
+  }
+
+  private func measure(
+    _ name: String, limit: String, _ report: (Measured) -> Void,
+    _ work: () async throws -> Measured
+  ) async throws {
+    report(try await Measured.measuring(name, limit: limit, on: target, work))
   }
 
   /// Loads the driver and the simulator.
   private func simulate(_ parameters: String) async throws -> [SimulatedPanel] {
     let opening = try await stager.prepare(
       .simulator(parameters), from: nil, mark: "bench: simulator \(parameters)")
-    let result = try await target.run(opening ?? ":", within: .seconds(60))
+    let result = try await target.run(opening ?? ":")
     guard result.status == 0 else {
       throw CheckFailure("The simulator can't be loaded with \"\(parameters)\".\n\(result)")
     }
-    return try SimulatedPanel.all()
+    let panels = try SimulatedPanel.all()
+    guard !panels.isEmpty else { throw CheckFailure("There is no simulated panel.") }
+    return panels
+  }
+
+  /// Loads both, and gives the last panel.
+  private func onePanel(_ parameters: String) async throws -> SimulatedPanel {
+    let panels = try await simulate(parameters)
+    return panels[panels.count - 1]
   }
 
   // MARK: Repairs
@@ -72,17 +91,26 @@ public struct SimulatorBench: Sendable {
   /// PC can look at often.
   private func repairs(report: (Measured) -> Void) async throws {
     let addresses = Suite.addresses.prefix(5).joined(separator: ",")
-    let panels = try await simulate("adapters=5 addresses=\(addresses)")
     let rounds = 4
-    for panel in panels { try panel.write(Fault.picture) }
+    var panels: [SimulatedPanel] = []
     for fault in Fault.allCases {
-      var healing = Healing(fault: fault)
-      for round in 0..<rounds { try await healing.measure(on: panels, seed: UInt64(round)) }
-      report(healing.figure(of: rounds * panels.count))
-      // A panel that lost its state takes what comes for something else, until that is noticed.
-      if fault.isNoticed { for panel in panels { try panel.truth.forgetBreaches() } }
+      try await measure(Healing.name(of: fault), limit: Healing.limitText, report) {
+        if panels.isEmpty {
+          let all = try await simulate("adapters=5 addresses=\(addresses)")
+          for panel in all { try panel.write(Fault.picture) }
+          panels = all
+        }
+        var healing = Healing(fault: fault)
+        var round = 0
+        while round < rounds, try await healing.measure(on: panels, seed: UInt64(round)) {
+          round += 1
+        }
+        // A panel that lost its state takes what comes for something else, until that is noticed.
+        if fault.isNoticed { for panel in panels { try panel.truth.forgetBreaches() } }
+        return healing.figure(of: rounds * panels.count)
+      }
     }
-    report(try breachFigure(of: panels, name: "25 panels looked after and scrubbed, 100 kHz"))
+    try await measureBreaches("25 panels looked after and scrubbed, 100 kHz", report) { panels }
   }
 
   // MARK: Breaches
@@ -91,65 +119,83 @@ public struct SimulatorBench: Sendable {
   private func breaches(report: (Measured) -> Void) async throws {
     for busHz in [100_000, 400_000] {
       for controllerHz in [190_000, 270_000, 350_000] {
-        let panels = try await simulate("bus_hz=\(busHz) controller_hz=\(controllerHz)")
-        var gibberish = Gibberish(geometry: .lcd16x2, seed: UInt64(busHz + controllerHz))
-        for panel in panels {
-          for _ in 0..<40 {
-            try panel.write(gibberish.next())
-            guard try panel.readback("ddram") == panel.truth.memory("ddram"),
-              try panel.readback("cgram") == panel.truth.memory("cgram")
-            else { throw CheckFailure("The driver does not read what the panel holds.") }
-          }
-          let checks = try panel.number("stats/checks")
-          try await wait("the driver checks the panel twice more") {
-            try panel.number("stats/checks") >= checks + 2
-          }
+        let name =
+          "40 pictures written and read, \(busHz / 1000) kHz, controller at "
+          + "\(controllerHz / 1000) kHz"
+        try await measureBreaches(name, report) {
+          let panels = try await simulate("bus_hz=\(busHz) controller_hz=\(controllerHz)")
+          try await draw(on: panels, seed: UInt64(busHz + controllerHz))
+          return panels
         }
-        report(
-          try breachFigure(
-            of: panels,
-            name: "40 pictures written and read, \(busHz / 1000) kHz, controller at "
-              + "\(controllerHz / 1000) kHz"))
       }
     }
   }
 
-  private func breachFigure(of panels: [SimulatedPanel], name: String) throws -> Measured {
-    let seen = try panels.flatMap { panel in try panel.truth.breaches().map { "\(panel.id) \($0)" }
+  /// Writes random pictures, reads them back, and lets the driver look after them.
+  private func draw(on panels: [SimulatedPanel], seed: UInt64) async throws {
+    var gibberish = Gibberish(geometry: .lcd16x2, seed: seed)
+    for panel in panels {
+      for _ in 0..<40 {
+        try panel.write(gibberish.next())
+        guard try panel.readback("ddram") == panel.truth.memory("ddram"),
+          try panel.readback("cgram") == panel.truth.memory("cgram")
+        else { throw CheckFailure("The driver does not read what the panel holds.") }
+      }
+      let checks = try panel.number("stats/checks")
+      try await wait("the driver checks the panel twice more") {
+        try panel.number("stats/checks") >= checks + 2
+      }
     }
-    return Measured(
-      name: "breaches of the data sheets: \(name)",
-      seen: seen.isEmpty ? "none" : seen.joined(separator: ", "),
-      values: ["kinds": Double(seen.count)], limit: "none", isWithinLimit: seen.isEmpty)
+  }
+
+  private func measureBreaches(
+    _ what: String, _ report: (Measured) -> Void, after work: () async throws -> [SimulatedPanel]
+  ) async throws {
+    let name = "breaches of the data sheets: \(what)"
+    try await measure(name, limit: "none", report) {
+      let panels = try await work()
+      guard !panels.isEmpty else { throw CheckFailure("There was no panel to look at.") }
+      return .breaches(
+        name,
+        try panels.flatMap { panel in
+          try panel.truth.breaches().map { "\(panel.id) \($0)" }
+        })
+    }
   }
 
   // MARK: Costs
 
   /// What looking after a panel costs while nobody writes.
   private func backgroundCost(report: (Measured) -> Void) async throws {
-    let busHz = 100_000
-    guard let panel = try await simulate("bus_hz=\(busHz)").first else { return }
-    try panel.write(Fault.picture)
-    let first = try await endOfStep(of: panel)
-    var last = first
-    while last.at - first.at < .seconds(15) { last = try await endOfStep(of: panel) }
-    let clocks = Double(last.clocks - first.clocks)
-    let percent = 100 * clocks / ((last.at - first.at) / .seconds(1)) / Double(busHz)
-    let counted = last.counted - first.counted
-    report(
-      Measured(
-        name: "background work on a 16x2 with one glyph, 100 kHz",
-        seen:
-          "\(percent.rounded(to: 1000)) % of the bus, \(Int(clocks)) clocks, \(counted) counted",
-        values: ["percent": percent, "clocks": clocks, "counted": Double(counted)],
-        limit: "at most 1 %, and all counted",
-        isWithinLimit: percent <= 1 && counted == Int(clocks)))
+    let name = "background work on a 16x2 with one glyph, 100 kHz"
+    let limit = "at most 1 %, and all counted"
+    try await measure(name, limit: limit, report) {
+      let busHz = 100_000
+      let panel = try await onePanel("bus_hz=\(busHz)")
+      try panel.write(Fault.picture)
+      let pace = try panel.attribute("health_clocks")
+      let before = try atRest(panel)
+      try panel.setAttribute("health_clocks", pace)
+      let first = try await endOfStep(of: panel)
+      var last = first
+      while last.at - first.at < .seconds(15) { last = try await endOfStep(of: panel) }
+      let after = try atRest(panel)
+      return .backgroundCost(
+        name, limit: limit, clocks: after.clocks - before.clocks,
+        counted: after.counted - before.counted, clocksInTime: last.clocks - first.clocks,
+        time: last.at - first.at, busHz: busHz)
+    }
+  }
+
+  /// The panel's count and the driver's. The driver is held still, and ends first what it does.
+  private func atRest(_ panel: SimulatedPanel) throws -> (clocks: Int, counted: Int) {
+    try panel.setAttribute("health_clocks", "0")
+    return (try panel.truth.total("clocks"), try panel.number("stats/check_clocks"))
   }
 
   private struct Step {
     var at: ContinuousClock.Instant
     var clocks: Int
-    var counted: Int
   }
 
   /// Waits until a step of the background work has begun, which is the time, and ended.
@@ -158,67 +204,62 @@ public struct SimulatorBench: Sendable {
     try await wait("a step of the background work begins") {
       try panel.number("stats/check_clocks") > before
     }
-    var step = Step(at: .now, clocks: 0, counted: 0)
+    var step = Step(at: .now, clocks: 0)
     // The bus is at rest when a tenth of a second brings nothing more.
     while true {
       let clocks = try panel.truth.total("clocks")
-      let counted = try panel.number("stats/check_clocks")
-      if clocks == step.clocks && counted == step.counted { return step }
+      if clocks == step.clocks { return step }
       step.clocks = clocks
-      step.counted = counted
       try await Task.sleep(for: .milliseconds(100))
     }
   }
 
   /// Whether the other panels make a write dearer.
   private func manyPanels(report: (Measured) -> Void) async throws {
-    let addresses = Suite.addresses.prefix(8).joined(separator: ",")
-    var costs: [(clocks: Int, bytes: Int)] = []
-    for parameters in ["", "adapters=8 addresses=\(addresses)"] {
-      guard let panel = try await simulate(parameters).last else { continue }
-      try panel.setAttribute("health_clocks", "0")
-      // The pins are left alike, whatever was sent before.
-      try panel.write("?")
-      let before = (try panel.truth.total("clocks"), try panel.truth.total("bytes"))
-      try panel.write("\u{1b}[H0123456789abcdef\u{1b}[Lx0y1;ABCDEFGHIJKLMNOP")
-      costs.append(
-        (try panel.truth.total("clocks") - before.0, try panel.truth.total("bytes") - before.1))
-    }
-    guard costs.count == 2 else { throw CheckFailure("There is no simulated panel.") }
-    report(
-      Measured(
-        name: "32 characters to one of 64 panels on 8 buses",
-        seen: "\(costs[1].clocks) clocks, \(costs[1].bytes) bytes, and alone "
-          + "\(costs[0].clocks) clocks, \(costs[0].bytes) bytes",
+    let name = "32 characters to one of 64 panels on 8 buses"
+    try await measure(name, limit: "the same", report) {
+      let addresses = Suite.addresses.prefix(8).joined(separator: ",")
+      let alone = try await costOfWriting(to: "")
+      let beside = try await costOfWriting(to: "adapters=8 addresses=\(addresses)")
+      return Measured(
+        name: name,
+        seen: "\(beside.clocks) clocks, \(beside.bytes) bytes, and alone "
+          + "\(alone.clocks) clocks, \(alone.bytes) bytes",
         values: [
-          "clocks": Double(costs[1].clocks), "bytes": Double(costs[1].bytes),
-          "clocksAlone": Double(costs[0].clocks), "bytesAlone": Double(costs[0].bytes),
-        ], limit: "the same", isWithinLimit: costs[0] == costs[1]))
+          "clocks": Double(beside.clocks), "bytes": Double(beside.bytes),
+          "clocksAlone": Double(alone.clocks), "bytesAlone": Double(alone.bytes),
+        ], limit: "the same", isWithinLimit: alone == beside)
+    }
+  }
+
+  /// What 32 characters cost on the last one of simulated panels.
+  private func costOfWriting(
+    to parameters: String
+  ) async throws -> (clocks: Int, bytes: Int) {
+    let panel = try await onePanel(parameters)
+    try panel.setAttribute("health_clocks", "0")
+    // The pins are left alike, whatever was sent before.
+    try panel.write("?")
+    let before = (try panel.truth.total("clocks"), try panel.truth.total("bytes"))
+    try panel.write("\u{1b}[H0123456789abcdef\u{1b}[Lx0y1;ABCDEFGHIJKLMNOP")
+    return (try panel.truth.total("clocks") - before.0, try panel.truth.total("bytes") - before.1)
   }
 
   // MARK: The command
 
   /// `lcdctl write`, from the start of the process to the text on the panel.
   private func command(report: (Measured) -> Void) async throws {
-    guard let panel = try await simulate("").first else { return }
-    try panel.setAttribute("health_clocks", "0")
-    var times: [Duration] = []
-    for run in 0..<20 {
-      times.append(try await timeOfWriting("from process \(run)", to: panel))
+    let name = "lcdctl write, process start to text on the panel, without the bus's time"
+    let limit = "median at most 100 ms"
+    try await measure(name, limit: limit, report) {
+      let panel = try await onePanel("")
+      try panel.setAttribute("health_clocks", "0")
+      var times: [Duration] = []
+      for run in 0..<20 {
+        times.append(try await timeOfWriting("from process \(run)", to: panel))
+      }
+      return .command(name, limit: limit, times: times)
     }
-    times.sort()
-    report(
-      Measured(
-        name: "lcdctl write, process start to text on the panel, without the bus's time",
-        seen: "median \(times.median.milliseconds), at most \((times.last ?? .zero).milliseconds)",
-        values: [
-          "medianSeconds": times.median / .seconds(1),
-          "mostSeconds": (times.last ?? .zero) / .seconds(1),
-        ],
-        limit: "median at most 100 ms",
-        isWithinLimit: times.median <= .milliseconds(100),
-        // All of it is the host's speed, which was seen to differ by 2.4 within an hour.
-        isFailure: times.median > .milliseconds(400)))
   }
 
   /// From a shell's exec of `lcdctl write` to the text on the panel.
@@ -227,13 +268,13 @@ public struct SimulatorBench: Sendable {
   /// after what is measured.
   private func timeOfWriting(_ text: String, to panel: SimulatedPanel) async throws -> Duration {
     let command =
-      "read -r go; exec /proc/\(getpid())/exe write --device \(panel.device) '\(text)'"
+      "echo; read -r go; exec /proc/\(getpid())/exe write --device \(panel.device) '\(text)'"
     let result = try await Subprocess.run(
-      .path("/bin/sh"), arguments: ["-c", command], input: .inputWriter, output: .discarded,
+      .path("/bin/sh"), arguments: ["-c", command], input: .inputWriter, output: .sequence,
       error: .string(limit: 4096)
     ) { execution in
       // The shell is there before, and waits.
-      try await Task.sleep(for: .milliseconds(300))
+      for try await _ in execution.standardOutput { break }
       let start = ContinuousClock.now
       _ = try await execution.standardInputWriter.write(Array("\n".utf8))
       try await wait("lcdctl's text is on the panel") { try panel.truth.screen().contains(text) }
@@ -248,22 +289,6 @@ public struct SimulatorBench: Sendable {
   }
 
   private func wait(_ what: String, until isSo: () throws -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(10)
-    while try !isSo() {
-      guard ContinuousClock.now < end else {
-        throw CheckFailure(what, expected: "that this is so within 10 s", seen: "it is not")
-      }
-      try await Task.sleep(for: .milliseconds(4))
-    }
+    try await TestBench.wait(for: what, askingEvery: .milliseconds(4), until: isSo)
   }
-}
-
-extension Duration {
-  /// Whole milliseconds: `87 ms`.
-  fileprivate var milliseconds: String { "\(Int((self / .milliseconds(1)).rounded())) ms" }
-}
-
-extension Double {
-  /// Cut to a fraction of so many parts.
-  fileprivate func rounded(to parts: Double) -> Double { (self * parts).rounded() / parts }
 }

@@ -59,8 +59,7 @@ public struct Figure: Sendable {
   /// away again.
   ///
   /// - Parameter report: Is told each figure as soon as it is known.
-  /// - Throws: ``CheckFailure`` when the driver does not do its work, or a panel's model saw its
-  ///   data sheet breached.
+  /// - Throws: ``TargetError`` when the driver can't be loaded or the target is lost.
   public static func measureAll(
     on target: any Target, report: (Measured) -> Void
   ) async throws -> [Measured] {
@@ -73,21 +72,22 @@ public struct Figure: Sendable {
     try await stager.install()
     _ = try await stager.prepare(.driver, from: nil, mark: "bench: begin")
     var all: [Measured] = []
-    for figure in Self.all {
-      let cost = try await figure.measure(on: target)
-      let measured = Measured(
-        name: figure.name, seen: "\(cost)",
-        values: [
-          "transfers": Double(cost.transfers), "bytes": Double(cost.bytes),
-          "clocks": Double(cost.clocks),
-        ],
-        limit: figure.limits, isWithinLimit: cost.isWithinLimits)
+    func tell(_ measured: Measured) {
       report(measured)
       all.append(measured)
     }
-    try await stager.restore()
-    let breaches = target.bus?.takeBreaches() ?? []
-    guard breaches.isEmpty else { throw CheckFailure(breaches.joined(separator: "\n")) }
+    for figure in Self.all {
+      tell(
+        try await Measured.measuring(figure.name, limit: figure.limits, on: target) {
+          .cost(try await figure.measure(on: target), of: figure)
+        })
+    }
+    let name = "breaches of the data sheets: all of it, and unloading the driver"
+    tell(
+      try await Measured.measuring(name, limit: "none", on: target) {
+        try await stager.restore()
+        return .breaches(name, target.bus?.takeBreaches() ?? [])
+      })
     return all
   }
 

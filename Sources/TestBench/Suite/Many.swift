@@ -33,7 +33,7 @@ extension Suite {
             agrees
             is "$(stat errors) $(stat mismatches)" '0 0' 'errors and mismatches'
           done
-          """, within: .seconds(60))
+          """)
       },
       Check(
         group, "three writers to each of ten panels lose nothing", needs: simulatorNeeds,
@@ -60,7 +60,7 @@ extension Suite {
             at $panel
             is "$(cat $truth/screen)" "$(printf '00014 00014     \\n           00014')" 'the screen'
           done
-          """, within: .seconds(60))
+          """)
       },
       Check(
         group, "a write costs the same beside 63 other panels on eight buses as alone",
@@ -90,7 +90,7 @@ extension Suite {
             [ -d /sys/bus/i2c/devices/$panel/iic1602 ]
           done
           cost
-          """, within: .seconds(90))
+          """)
         try bench.expect(seen, is: "1271 140\n1271 140", "clocks and bytes, alone and beside 63")
       },
     ]

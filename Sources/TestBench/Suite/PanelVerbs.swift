@@ -91,7 +91,7 @@ extension Bench {
   ) async throws -> TerminationStatus {
     let seen = Mutex<[String]>([])
     let status: TerminationStatus? =
-      try await withDeadline(.seconds(30)) {
+      try await withDeadline(.hang) {
         let result = try await Subprocess.run(
           .path(FilePath(Suite.thisProgram)), arguments: Arguments(arguments), input: .none,
           output: .sequence, error: .discarded

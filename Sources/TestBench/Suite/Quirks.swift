@@ -21,7 +21,7 @@ extension Suite {
           """
           checked() { [ "$(stat checks)" -ge 3 ]; }
           is "$(cat $class/readback)" 1 'readback'
-          within 8 checked
+          await checked
           """)
         try await bench.exercise(.lcd16x2)
       }
@@ -46,13 +46,13 @@ extension Suite {
           is "$(cat $truth/screen)" "$(printf 'written ?       \\n%16s' '')" 'screen'
           remember
           checked() { [ "$(stat checks)" -ge 3 ]; }
-          within 8 checked
+          await checked
           whole
           is "$(cat $class/state) $(stat errors) $(stat mismatches)" 'online 0 0' 'after checks'
           echo 1 >$truth/unplugged
-          within 4 state_is offline
+          await state_is offline
           echo 0 >$truth/unplugged
-          within 3 recovered 0
+          await recovered 0
           whole
           """)
         try await bench.expectLogged("R/W is not wired")

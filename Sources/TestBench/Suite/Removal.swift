@@ -26,16 +26,17 @@ extension Suite {
           write() { while printf "\\033[H$1 %d" $n >&3; do n=$((n + 1)); done; }
           attribute() { while echo "$n" >$class/device/iic1602_string; do n=$((n + 1)); done; }
           read_all() { while cat $class/ddram $class/cgram $class/busy; do :; done; }
+          worked() { [ $(stat transfers) -gt $((before + 1)) ]; }
           simulate; simulated
-          round=0 work=0; while [ $round -lt \(bench.rounds) ]; do
+          round=0; while [ $round -lt \(bench.rounds) ]; do
             n=0
             echo 100000 >$class/health_clocks
-            work=$((work - $(stat transfers)))
+            before=$(stat transfers)
             exec 3>"$lcd"
             { write one & a=$!; write two & b=$!; attribute & c=$!; read_all & d=$!; } \
           >/dev/null 2>&1
             sleep 0.$((round % 4))3
-            work=$((work + $(stat transfers)))
+            await worked
             \(way.gone)
             wait $a $b $c $d || :
             [ ! -e "$lcd" ]
@@ -48,8 +49,7 @@ extension Suite {
           printf 'still alive' >"$lcd"
           shown '^still alive '
           agrees
-          [ $work -gt \(bench.rounds) ] || { echo "$work writes only" >&2; exit 1; }
-          """, within: .seconds(90))
+          """)
       }
     } + [
       Check(
@@ -61,17 +61,18 @@ extension Suite {
           """
           set -e; \(Script.useLibrary)
           driver=\(bench.path(of: "iic1602"))
+          worked() { [ $(stat transfers) -gt $((before + 1)) ]; }
           insmod $driver
           simulate; simulated
           attribute() { while echo "$n" >$class/device/iic1602_string; do n=$((n + 1)); done; }
           read_all() { while cat $class/ddram $class/state $class/shift; do :; done; }
-          round=0 work=0; while [ $round -lt \(bench.rounds) ]; do
+          round=0; while [ $round -lt \(bench.rounds) ]; do
             n=0
             echo 100000 >$class/health_clocks
-            work=$((work - $(stat transfers)))
+            before=$(stat transfers)
             { attribute & a=$!; read_all & b=$!; } >/dev/null 2>&1
             sleep 0.$((round % 4))3
-            work=$((work + $(stat transfers)))
+            await worked
             rmmod iic1602
             wait $a $b || :
             is "$(held display) $(held backlight)" '0 0' 'display and backlight'
@@ -82,8 +83,7 @@ extension Suite {
           printf 'still alive' >"$lcd"
           shown '^still alive '
           agrees
-          [ $work -gt \(bench.rounds) ] || { echo "$work writes only" >&2; exit 1; }
-          """, within: .seconds(90))
+          """)
       },
       Check.simulated(
         group, "the driver stays while a simulated panel's file is open; the adapter may go",
@@ -123,7 +123,7 @@ extension Suite {
               [ ! -e "$lcd" ]
             done
           done
-          """, within: .seconds(60))
+          """)
       },
       Check(
         group, "suspended and resumed, the picture is back", needs: simulatorNeeds + [.suspendTest],
@@ -161,6 +161,6 @@ extension Bench {
       whole
       agrees
       forget
-      """, within: .seconds(60))
+      """)
   }
 }
