@@ -25,9 +25,14 @@ extension Cause {
 
   /// The table: one row a cause.
   ///
-  /// Each row has a test with text for evidence (CauseTests), and a check in a running kernel
-  /// (Refusals.swift) but those under "not run": they need another kernel's configuration, hardware,
-  /// or a race.
+  /// Each has a test with text for evidence (`CauseTests`), and a check in a running kernel (the group
+  /// `refusals`). These have the first alone, because Debian's kernels in an emulated PC can't be brought
+  /// to them, or not with the modules that are there: `noCapability`, `notSupported`, `blacklisted`,
+  /// `securityModule`; `unknownKey`, `unsupportedSignature`, `brokenSignature`, `forbiddenHash`;
+  /// `changing`, `permanent`; `exportMissing`, `proprietaryExporter`, `exporterNotReady`; `noVermagic`,
+  /// `otherModuleStructure`, `exportsWithoutVersions`, `exportsWithoutFlags`, `relocation`,
+  /// `commonSymbols`, `writableCode`, `livepatch`, `debugInformation`; `valueTooLong`; `noMemory`,
+  /// `interrupted`, `unexplained`.
   var text: CauseText {
     switch self {
     // MARK: Who may

@@ -79,14 +79,13 @@ extension Evidence {
   func why(_ symbol: String, code: String) -> [Cause] {
     let facts = symbols[symbol] ?? SymbolFacts()
     let against = file.map { Cause.against($0, using: symbol, of: facts.exports) } ?? []
-    guard code == "-2" else {
+    switch code {
+    case "-2": break
+    // The line before names the exporter that was waited for.
+    case "-16": return []
+    default:
       return against.isEmpty
-        ? [
-          .unexplained(words: [
-            "Unknown symbol \(symbol) (err "
-              + "\(code))"
-          ])
-        ] : against
+        ? [.unexplained(words: ["Unknown symbol \(symbol) (err \(code))"])] : against
     }
     let licence = against.filter { if case .gplOnly = $0 { true } else { false } }
     let absent = facts.exports.map(\.moduleName).filter { $0 != "vmlinux" && loaded($0) == nil }

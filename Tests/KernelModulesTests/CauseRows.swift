@@ -335,10 +335,8 @@ enum CauseRows {
           "client: gave up waiting for init of module server.",
           "client: Unknown symbol yohda (err -16)",
         ]),
-      causes: [
-        .exporterNotReady(module: "server"),
-        .unexplained(words: ["Unknown symbol yohda (err -16)"]),
-      ], says: ["end of its init function"]),
+      causes: [.exporterNotReady(module: "server")],
+      says: ["end of its init function"]),
     CauseRow(
       name: "a second export",
       evidence: evidence(8, ["client: exports duplicate symbol yohda (owned by server)"]),

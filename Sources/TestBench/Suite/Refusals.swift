@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import FoundationEssentials
 import KernelModules
 import SystemPackage
 
@@ -61,7 +62,7 @@ extension Suite {
         for: [.notExported(symbol: "hermit_yohda", module: "hermit")],
         remedy: "EXPORT_SYMBOL(hermit_yohda)"),
       refused(
-        "a symbol that nothing has", "hermit-client", needs: [.variableSymbols],
+        "a symbol of a module that depmod doesn't know", "hermit-client", needs: [.variableSymbols],
         for: [.exporterNotLoaded(module: "hermit", symbols: [])], remedy: "Load hermit first"),
       refused(
         "a symbol for the GPL alone, and another licence", after: ["gpl"],
@@ -90,6 +91,18 @@ extension Suite {
         "another CRC: the symbol and its exporter are named", after: ["server"],
         "client-other-crc", as: "client", needs: [.symbolVersions(true)],
         for: [.otherCRC(symbols: ["yohda"], exporter: "server")], remedy: "lcdctl symbols yohda"),
+      edited(
+        "a symbol that nothing has", needs: [.variableSymbols],
+        for: [.unknownSymbols(["_prinXk"], lookedIn: ["/proc/kallsyms", "modules.symbols"])],
+        remedy: "`lcdctl symbols _prinXk`"
+      ) { $0.replace("_printk", with: "_prinXk") },
+      edited(
+        "another CRC of the kernel's own structures", needs: [.symbolVersions(true)],
+        for: [.otherStructures], remedy: "Build it again"
+      ) { bytes in
+        // A row of __versions: eight bytes of CRC, and the name.
+        for place in bytes.places(of: "module_layout") { bytes[place - 8] ^= 0xff }
+      },
       Check(
         group, "whoever may use a symbol is not refused",
         needs: pair + ["gpl", "gpl-client", "ns", "ns-client"].map { .module($0) }
@@ -187,25 +200,19 @@ extension Suite {
         try await bench.expectLogged("server: module has no symbols (stripped?)")
       },
       edited(
-        "a module for another processor", [18: 183, 19: 0],
-        for: [.otherArchitecture(file: "aarch64", kernel: "x86_64")], remedy: "for this machine"),
+        "a module for another processor",
+        for: [.otherArchitecture(file: "aarch64", kernel: "x86_64")], remedy: "for this machine"
+      ) { $0.replaceSubrange(18..<20, with: [183, 0]) },
       // e_type: an executable, to which nothing but the kernel objects.
       edited(
-        "a file in which the kernel finds a flaw: its words are told", [16: 2],
-        for: [.damaged(words: "Invalid ELF header type: 2 != 1")], remedy: "Copy it again"),
-      Check(group, "a name that something built in has", needs: pair) { bench in
-        // As long as "server", so that the file's structure stays.
-        try await bench.succeed(
-          """
-          [ -d /sys/module/random ] || exit 1
-          LC_ALL=C sed s/server/random/g \(bench.path(of: "server")) >/tmp/bench-random.ko
-          """)
-        let loader = try ModuleLoader()
-        try bench.expectRefusal(of: "random", for: [.nameTaken], remedy: "another name") {
-          () throws(ModuleError) in try loader.load("/tmp/bench-random.ko")
-        }
-        try await bench.succeed("rm /tmp/bench-random.ko")
-      },
+        "a file in which the kernel finds a flaw: its words are told",
+        for: [.damaged(words: "Invalid ELF header type: 2 != 1")], remedy: "Copy it again"
+      ) { $0[16] = 2 },
+      // As long as "server", so that the file's structure stays.
+      edited(
+        "a name that something built in has", as: "random", for: [.nameTaken],
+        remedy: "another name"
+      ) { $0.replace("server", with: "random") },
       Check(group, "a file that a program has open for writing", needs: pair) { bench in
         try await bench.succeed("cp \(bench.path(of: "server")) /tmp/bench-open.ko")
         let loader = try ModuleLoader()
@@ -234,19 +241,22 @@ extension Suite {
     ]
   }
 
-  /// A check that server.ko is refused with some of its bytes changed.
+  /// A check that server.ko is refused when its bytes are changed, but not its length.
   private static func edited(
-    _ name: String, _ changes: [Int: UInt8], for causes: [Cause], remedy: String
+    _ name: String, as kernelName: String = "server", needs further: [Requirement] = [],
+    for causes: [Cause], remedy: String, _ change: @Sendable @escaping (inout [UInt8]) -> Void
   ) -> Check {
-    Check(group, name, needs: pair) { bench in
+    Check(group, name, needs: pair + further) { bench in
       let copy = FilePath("/tmp/bench-edited.ko")
       try await bench.succeed("cp \(bench.path(of: "server")) \(copy)")
+      let original = try bench.value(FileManager.default.contents(atPath: copy.string), "copy")
+      var bytes = Array(original)
+      change(&bytes)
+      try bench.expect(bytes != Array(original), "the file was changed", seen: "the same bytes")
       let file = try FileDescriptor.open(copy, .writeOnly)
-      try file.closeAfter {
-        for (offset, byte) in changes { try file.writeAll(toAbsoluteOffset: Int64(offset), [byte]) }
-      }
+      try file.closeAfter { _ = try file.writeAll(bytes) }
       let loader = try ModuleLoader()
-      try bench.expectRefusal(of: "server", for: causes, remedy: remedy) {
+      try bench.expectRefusal(of: kernelName, for: causes, remedy: remedy) {
         () throws(ModuleError) in try loader.load(copy.string)
       }
       try await bench.succeed("rm \(copy)")
@@ -482,5 +492,20 @@ extension Bench {
     }
     try await succeed("rm \(Self.configuration)")
     try result.get()
+  }
+}
+
+extension [UInt8] {
+  /// Where a text begins, each time that it is there.
+  fileprivate func places(of text: String) -> [Int] {
+    let text = Array(text.utf8)
+    return indices.filter { self[$0] == text[0] && self[$0...].starts(with: text) }
+  }
+
+  /// Puts a text of the same length in the place of another, everywhere.
+  fileprivate mutating func replace(_ text: String, with other: String) {
+    for place in places(of: text) {
+      replaceSubrange(place..<place + text.utf8.count, with: other.utf8)
+    }
   }
 }
