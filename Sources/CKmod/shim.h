@@ -23,6 +23,7 @@
 	USE(kmod_module_unref)			\
 	USE(kmod_module_get_name)		\
 	USE(kmod_module_get_path)		\
+	USE(kmod_module_get_install_commands)	\
 	USE(kmod_module_insert_module)		\
 	USE(kmod_module_probe_insert_module)	\
 	USE(kmod_module_remove_module)		\
@@ -37,7 +38,11 @@
 	USE(kmod_module_get_symbols)		\
 	USE(kmod_module_symbol_get_symbol)	\
 	USE(kmod_module_symbol_get_crc)		\
-	USE(kmod_module_symbols_free_list)
+	USE(kmod_module_symbols_free_list)	\
+	USE(kmod_module_get_dependency_symbols)	\
+	USE(kmod_module_dependency_symbol_get_symbol)	\
+	USE(kmod_module_dependency_symbol_get_bind)	\
+	USE(kmod_module_dependency_symbols_free_list)
 
 /* The functions under their own names, of the types that libkmod.h gives them. */
 #define CKMOD_FIELD(name) __typeof__(&name) _Nonnull name;

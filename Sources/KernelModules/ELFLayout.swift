@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-/// Checks that a relocatable ELF file is whole before libkmod gets it: libkmod aborts the
-/// process, by assert(3), over some files that are damaged (elf(5) has the layout).
+/// A relocatable ELF file that is whole: libkmod aborts the process, by assert(3), over some files that
+/// are damaged, so it gets none that was not looked at here (elf(5) has the layout).
 struct ELFLayout {
   /// Why the file is not to be used.
   enum Flaw: Error, Hashable {
@@ -12,27 +12,21 @@ struct ELFLayout {
     case damaged(String)
   }
 
-  private struct Section {
+  struct Section {
     let nameOffset: Int
     let hasContent: Bool
     let range: Range<Int>
   }
 
-  private let bytes: [UInt8]
-  private let is64Bit: Bool
-  private let isBigEndian: Bool
-  private var sections: [Section] = []
-  private var named: [String: Section] = [:]
+  let bytes: [UInt8]
+  let is64Bit: Bool
+  let isBigEndian: Bool
+  private(set) var sections: [Section] = []
+  private(set) var named: [String: Section] = [:]
 
-  /// Throws what is wrong with the file of these bytes; returns if nothing is.
-  static func check(_ bytes: [UInt8]) throws(Flaw) {
-    let layout = try ELFLayout(bytes)
-    try layout.checkModule()
-    try layout.checkVersions()
-    try layout.checkSymbols()
-  }
-
-  private init(_ bytes: [UInt8]) throws(Flaw) {
+  /// - Parameter bytes: the file's.
+  /// - Throws: what is wrong with it.
+  init(_ bytes: [UInt8]) throws(Flaw) {
     guard bytes.starts(with: [0x7f, 0x45, 0x4c, 0x46]) else { throw .notELF }
     self.bytes = bytes
     // EI_CLASS and EI_DATA
@@ -45,6 +39,9 @@ struct ELFLayout {
     }
     try readSections()
     try nameSections()
+    try checkModule()
+    try checkVersions()
+    try checkSymbols()
   }
 
   private mutating func readSections() throws(Flaw) {
@@ -134,7 +131,7 @@ struct ELFLayout {
   }
 
   /// An unsigned field; one that no file is large enough for reads as Int.max.
-  private func number(at offset: Int, length: Int) -> Int {
+  func number(at offset: Int, length: Int) -> Int {
     let field = bytes[offset..<offset + length]
     let value =
       isBigEndian

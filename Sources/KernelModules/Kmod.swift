@@ -69,10 +69,21 @@ struct KmodModule: ~Copyable {
   /// Loads the module with all that it depends on, as modprobe(8) does; one that is loaded already
   /// is an error.
   ///
-  /// - Returns: 0 or a negative errno.
-  func probe(options: String) -> CInt {
-    kmod.kmod_module_probe_insert_module(
-      pointer, KMOD_PROBE_FAIL_ON_LOADED.rawValue, options, nil, nil, nil)
+  /// - Returns: 0 or a negative errno, and the steps to there: the last one is that which failed.
+  func probe(options: String) -> (result: CInt, steps: [ProbeStep]) {
+    let steps = ProbeSteps()
+    let result = ProbeSteps.$current.withValue(steps) {
+      kmod.kmod_module_probe_insert_module(
+        pointer, KMOD_PROBE_FAIL_ON_LOADED.rawValue, options, nil, nil
+      ) { module, isCommand, _ in
+        guard let kmod = try? Libkmod.loaded() else { return }
+        ProbeSteps.current?.append(
+          ProbeStep(
+            module: String(kmod: kmod.kmod_module_get_name(module)),
+            command: isCommand ? String(kmod: kmod.kmod_module_get_install_commands(module)) : nil))
+      }
+    }
+    return (result, steps.all)
   }
 
   /// Unloads the module, without waiting.
@@ -137,6 +148,21 @@ struct KmodModule: ~Copyable {
     let list = KmodList(kmod, head: head, free: kmod.kmod_module_symbols_free_list)
     return try Self.crcs(
       list, result, kmod.kmod_module_symbol_get_symbol, kmod.kmod_module_symbol_get_crc)
+  }
+
+  /// The symbols that it needs of others; nil if libkmod can't tell.
+  func needs() -> [String]? {
+    var head: OpaquePointer?
+    let result = kmod.kmod_module_get_dependency_symbols(pointer, &head)
+    let list = KmodList(kmod, head: head, free: kmod.kmod_module_dependency_symbols_free_list)
+    guard result >= 0 else { return nil }
+    let weak = CInt(KMOD_SYMBOL_WEAK.rawValue)
+    return list.map {
+      (
+        name: String(kmod: kmod.kmod_module_dependency_symbol_get_symbol($0)),
+        bind: kmod.kmod_module_dependency_symbol_get_bind($0)
+      )
+    }.filter { $0.bind != weak }.map(\.name)
   }
 
   private static func crcs(

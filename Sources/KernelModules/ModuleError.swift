@@ -16,7 +16,7 @@ public enum ModuleError: Error, Hashable, Sendable {
   case truncated(path: String, size: Int, needed: Int)
   /// A compressed file from which no ELF file comes out.
   case compressedDamaged(path: String, compression: String)
-  /// Compressed in a way that this machine's libkmod was built without.
+  /// Compressed in a way that this machine's libkmod can't read.
   case compressionUnsupported(path: String, compression: String)
   /// An ELF file without a module's `.modinfo`.
   case notAModule(path: String)
@@ -38,49 +38,7 @@ public enum ModuleError: Error, Hashable, Sendable {
 
   // MARK: The kernel's refusals
 
-  case loadRefused(module: String, reason: LoadRefusal)
-  case unloadRefused(module: String, reason: UnloadRefusal)
-}
-
-/// Why a kernel refused to load a module: finit_module(2)'s errno, and what else is known.
-public enum LoadRefusal: Hashable, Sendable {
-  /// EPERM, to a reader who is not root.
-  case notRoot
-  /// EPERM, to root.
-  case forbidden
-  /// EEXIST.
-  case alreadyLoaded
-  /// ENOEXEC; the module was built for another kernel.
-  case wrongKernel(vermagic: String, running: String)
-  /// ENOEXEC, though the module was built for this kernel's release.
-  case unfit(running: String)
-  /// ENOENT; modules that it depends on and that are not loaded.
-  case unknownSymbol(dependenciesNotLoaded: [String])
-  /// EINVAL.
-  case invalid
-  /// EBUSY.
-  case busy
-  /// ENOKEY, EKEYREJECTED or EBADMSG.
-  case signature
-  /// ENOSYS: the kernel has no loadable modules.
-  case noModules(running: String)
-  /// Any other errno, most likely what the module's own init function returned.
-  case initFailed(Errno)
-}
-
-/// Why a kernel refused to unload a module: delete_module(2)'s errno, and what else is known.
-public enum UnloadRefusal: Hashable, Sendable {
-  /// EPERM, to a reader who is not root.
-  case notRoot
-  /// EPERM, to root.
-  case forbidden
-  /// EWOULDBLOCK; the modules that hold it, and how many hold it in all.
-  case inUse(holders: [String], refcount: Int?)
-  /// EBUSY.
-  case busy
-  /// ENOSYS: the kernel has no loadable modules.
-  case noModules(running: String)
-  case other(Errno)
+  case refused(Refusal)
 }
 
 extension ModuleError: CustomStringConvertible {
@@ -102,7 +60,7 @@ extension ModuleError: CustomStringConvertible {
     case .compressedDamaged(let path, let compression):
       return "\(path) is damaged or cut off: no ELF file comes out of its \(compression) data."
     case .compressionUnsupported(let path, let compression):
-      return "\(path) is compressed with \(compression), which this libkmod was built without."
+      return "\(path) is compressed with \(compression), which this machine's libkmod can't read."
     case .notAModule(let path):
       return "\(path) is an ELF file but no kernel module: it has no .modinfo section."
     case .damaged(let path, let what):
@@ -119,10 +77,8 @@ extension ModuleError: CustomStringConvertible {
       return "The module \(name) is not loaded."
     case .builtIn(let name):
       return "The module \(name) is built into this kernel."
-    case .loadRefused(let module, let reason):
-      return "The kernel did not load \(module): \(reason.happened)."
-    case .unloadRefused(let module, let reason):
-      return "The kernel did not unload \(module): \(reason.happened)."
+    case .refused(let refusal):
+      return refusal.happened
     }
   }
 
@@ -169,120 +125,11 @@ extension ModuleError: CustomStringConvertible {
     case .notLoaded(let name):
       return "`lcdctl modules` lists what is; `lcdctl load \(name)` loads it."
     case .builtIn(let name):
-      return "It needs no loading; its parameters go on the kernel's command line "
+      return "It is never loaded and never unloaded; its parameters go on the kernel's command "
+        + "line "
         + "(\(name).NAME=VALUE)."
-    case .loadRefused(let module, let reason):
-      return reason.hint(module: module)
-    case .unloadRefused(let module, let reason):
-      return reason.hint(module: module)
+    case .refused(let refusal):
+      return refusal.hint
     }
   }
-}
-
-private let kernelsWords = "`sudo dmesg | tail` has the kernel's own words"
-private let noModulesHint =
-  "Use a kernel with CONFIG_MODULES=y: every distribution's own kernel has it."
-private let forbiddenHint =
-  "Root alone is not enough here: see `sysctl kernel.modules_disabled` (1 forbids until the "
-  + "next boot), /sys/kernel/security/lockdown (Secure Boot), and whether this is a container "
-  + "without CAP_SYS_MODULE."
-
-extension LoadRefusal {
-  var happened: String {
-    switch self {
-    case .notRoot: return "only root may load modules (EPERM)"
-    case .forbidden: return "loading modules is forbidden, for root too (EPERM)"
-    case .alreadyLoaded: return "it is loaded already (EEXIST)"
-    case .wrongKernel(let vermagic, let running):
-      return "it was built for \"\(vermagic)\", the running kernel is \(running) (ENOEXEC)"
-    case .unfit(let running):
-      return "it does not fit the running kernel \(running), though it was built for that "
-        + "release (ENOEXEC)"
-    case .unknownSymbol(let dependencies) where dependencies.isEmpty:
-      return "it uses a symbol that nothing exports (ENOENT, \"Unknown symbol\")"
-    case .unknownSymbol(let dependencies):
-      return "it uses symbols of \(dependencies.joined(separator: ", ")), not loaded yet "
-        + "(ENOENT, \"Unknown symbol\")"
-    case .invalid:
-      return "a symbol's CRC is not the running kernel's, or a parameter's value is not valid "
-        + "(EINVAL)"
-    case .busy: return "it is being loaded or unloaded at this moment (EBUSY)"
-    case .signature:
-      return "it has no signature, or none that this kernel trusts (CONFIG_MODULE_SIG_FORCE)"
-    case .noModules(let running):
-      return "the kernel \(running) is built without loadable modules (ENOSYS)"
-    case .initFailed(let errno):
-      return "its init function most likely gave up (\(errno.symbol))"
-    }
-  }
-
-  func hint(module: String) -> String {
-    switch self {
-    case .notRoot: return "Try again with sudo."
-    case .forbidden: return forbiddenHint
-    case .alreadyLoaded: return "To load it anew, `lcdctl unload \(module)` first."
-    case .wrongKernel(_, let running):
-      return "Build it against that kernel's headers: make KDIR=/lib/modules/\(running)/build."
-    case .unfit:
-      return "Build it again, from clean, against the headers that the kernel came with; "
-        + "\(kernelsWords)."
-    case .unknownSymbol(let dependencies) where dependencies.isEmpty:
-      return "\(kernelsWords.capitalizedFirst), and the symbol's name."
-    case .unknownSymbol(let dependencies):
-      return "Load \(dependencies.joined(separator: ", ")) first; \(kernelsWords)."
-    case .invalid:
-      return "\(kernelsWords.capitalizedFirst). For \"disagrees about version of symbol\" build it "
-        + "again, together with the modules that it uses (`lcdctl symbols NAME --module FILE.ko` "
-        + "compares the CRCs); for \"invalid for parameter\" mend the value."
-    case .busy: return "Wait a moment and try again; \(kernelsWords)."
-    case .signature:
-      return "Sign it with a key that the kernel knows (scripts/sign-file, or mokutil for your "
-        + "own key), or switch Secure Boot off; \(kernelsWords)."
-    case .noModules: return noModulesHint
-    case .initFailed: return "\(kernelsWords.capitalizedFirst)."
-    }
-  }
-}
-
-extension UnloadRefusal {
-  var happened: String {
-    switch self {
-    case .notRoot: return "only root may unload modules (EPERM)"
-    case .forbidden: return "unloading modules is forbidden, for root too (EPERM)"
-    case .inUse(let holders, _) where !holders.isEmpty:
-      return "it is in use by \(holders.joined(separator: ", ")) (EWOULDBLOCK)"
-    case .inUse(_, let refcount?):
-      return "it is in use, its reference count is \(refcount) (EWOULDBLOCK)"
-    case .inUse: return "it is in use (EWOULDBLOCK)"
-    case .busy:
-      return "it is being loaded or unloaded at this moment, or it has no exit function (EBUSY)"
-    case .noModules(let running):
-      return "the kernel \(running) is built without loadable modules (ENOSYS)"
-    case .other(let errno): return errno.symbol
-    }
-  }
-
-  func hint(module: String) -> String {
-    switch self {
-    case .notRoot: return "Try again with sudo."
-    case .forbidden: return forbiddenHint
-    case .inUse(let holders, _) where !holders.isEmpty:
-      return "Unload \(holders.joined(separator: ", ")) first."
-    case .inUse:
-      return
-        "Close the programs that have its device open (`sudo fuser -v /dev/…`), then try again."
-    case .busy: return "Wait a moment and try again; \(kernelsWords)."
-    case .noModules: return noModulesHint
-    case .other: return "\(kernelsWords.capitalizedFirst)."
-    }
-  }
-}
-
-extension Errno {
-  /// `No such device (errno 19)`.
-  fileprivate var symbol: String { "\(self), errno \(rawValue)" }
-}
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -25,6 +25,12 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
   public let depends: [String]
   public let parameters: [ModuleParameter]
   public let license: String?
+  /// The namespaces that it imports, MODULE_IMPORT_NS.
+  public let importedNamespaces: [String]
+  /// Whether there is a signature, of whomever.
+  public let isSigned: Bool
+  /// Who signed it, as far as the signature tells.
+  public let signer: String?
   /// MODULE_DESCRIPTION's text.
   public let summary: String?
   /// `__versions`: the symbols that it uses, each with the CRC that it was built with. Empty
@@ -32,6 +38,14 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
   public let versions: [String: SymbolCRC]
   /// The symbols that it exports, each with its CRC.
   public let exports: [String: SymbolCRC]
+  /// What the exports ask of their users; empty for a compressed file, in which that can't be read.
+  public let exportRules: [String: ExportRule]
+  /// The symbols that it needs of the kernel and of other modules; nil where that can't be read.
+  public let needs: [String]?
+  /// Whether it has its symbol table, without which no kernel loads it; nil for a compressed file.
+  public let hasSymbolTable: Bool?
+  /// ELF's number of the processor that it is for; nil for a compressed file.
+  public let machine: Int?
 
   /// Reads the file at `path`.
   ///
@@ -40,9 +54,10 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
   public init(path: FilePath) throws(ModuleError) {
     let bytes = try WholeFile.bytes(at: path)
     let compression = Compression(bytes)
+    var layout: ELFLayout?
     if compression == nil {
       do throws(ELFLayout.Flaw) {
-        try ELFLayout.check(bytes)
+        layout = try ELFLayout(bytes)
       } catch {
         throw error.error(path: path.string, size: bytes.count)
       }
@@ -55,7 +70,11 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
       let module = try KmodModule(context: context, path: path)
       information = try module.information()
       versions = try module.versions()
-      exports = try module.exports()
+      // Without CRCs libkmod takes the namespaces' names for exports too.
+      let rules = layout?.exportRules
+      exports = try module.exports().filter { rules == nil || rules?[$0.key] != nil }
+      exportRules = rules ?? [:]
+      needs = layout?.needs ?? module.needs()
       name = information.first { $0.key == "name" }?.value ?? module.name
     } catch {
       throw compression?.explain(error, path: path.string)
@@ -66,10 +85,18 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
     self.path = path.string
     vermagic = value("vermagic")?.trimmingSpace
     license = value("license")
+    importedNamespaces = information.filter { $0.key == "import_ns" }.map(\.value)
+    isSigned = bytes.ends(with: Self.signatureMark) || value("sig_id") != nil
+    signer = value("signer").flatMap { $0.isEmpty ? nil : $0 }
+    hasSymbolTable = layout?.hasSymbolTable
+    machine = layout?.machine
     summary = value("description")
     depends = value("depends")?.split(separator: ",").map(String.init) ?? []
     parameters = Self.parameters(in: information)
   }
+
+  /// How a signed file ends (include/linux/module_signature.h).
+  private static let signatureMark = Array("~Module signature appended~\n".utf8)
 
   /// The release that the module was built for: the first word of `vermagic`.
   public var release: String? {
@@ -94,36 +121,6 @@ public struct ModuleFile: Hashable, Sendable, Encodable {
   }
 }
 
-/// How a module's file can be compressed; libkmod goes by the first bytes as well.
-private enum Compression: String, CaseIterable {
-  case xz
-  case zstd
-  case gzip
-
-  init?(_ bytes: [UInt8]) {
-    guard let found = Self.allCases.first(where: { bytes.starts(with: $0.magic) }) else {
-      return nil
-    }
-    self = found
-  }
-
-  private var magic: [UInt8] {
-    switch self {
-    case .xz: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]
-    case .zstd: [0x28, 0xb5, 0x2f, 0xfd]
-    case .gzip: [0x1f, 0x8b]
-    }
-  }
-
-  /// What libkmod's errno over such a file means.
-  func explain(_ errno: Errno, path: String) -> ModuleError {
-    // A libkmod without zlib, such as Debian's, takes gzip's magic for a bad ELF file's.
-    self == .gzip && errno == .execFormatError
-      ? .compressionUnsupported(path: path, compression: rawValue)
-      : .compressedDamaged(path: path, compression: rawValue)
-  }
-}
-
 extension ELFLayout.Flaw {
   fileprivate func error(path: String, size: Int) -> ModuleError {
     switch self {
@@ -133,6 +130,10 @@ extension ELFLayout.Flaw {
     case .damaged(let what): .damaged(path: path, what: what)
     }
   }
+}
+
+extension [UInt8] {
+  fileprivate func ends(with other: [UInt8]) -> Bool { suffix(other.count).elementsEqual(other) }
 }
 
 extension String {

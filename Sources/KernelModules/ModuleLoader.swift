@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import FoundationEssentials
-import Glibc
 import SystemPackage
 
 /// The modules of this machine: what is loaded and with which parameters; loading and
 /// unloading through libkmod.
 public struct ModuleLoader: Sendable {
-  private let root: FilePath
+  let root: FilePath
   /// The running kernel's release, as `uname -r` tells it.
   public let release: String
 
@@ -66,41 +65,95 @@ public struct ModuleLoader: Sendable {
   ///     `.ko.…` is a path.
   ///   - parameters: each checked against the module's own before the kernel is asked, for
   ///     the kernel loads a module with an unknown one all the same.
-  /// - Returns: the name under which the kernel has it.
+  /// - Throws: `ModuleError.refused` with all that is known of the reason.
   @discardableResult
   public func load(
     _ module: String, parameters: [ParameterAssignment] = []
-  ) throws(ModuleError) -> String {
+  ) throws(ModuleError) -> Loaded {
     let kmod = try Libkmod.loaded()
     let file = try ModuleFile(path: Self.isPath(module) ? FilePath(module) : installed(module))
-    try check(parameters, of: file)
-    do throws(Errno) {
-      try insert(module, options: parameters.map(\.option).joined(separator: " "), kmod)
-    } catch {
-      throw .loadRefused(
-        module: file.name,
-        reason: LoadRefusal(
-          errno: error, file: file, running: release, isRoot: geteuid() == 0,
-          loaded: try? loadedModules()))
+    let flaws = Cause.against(
+      file, architecture: SystemState(release: release, root: root).architecture)
+    guard flaws.isEmpty else {
+      throw .refused(
+        Refusal(.load, of: file.name, errno: nil, diagnosis: .certain(flaws)))
     }
-    return file.name
+    try check(parameters, of: file)
+
+    let before = try? loadedModules()
+    let log = KernelMessages(path: root.pushing("dev/kmsg"))
+    var steps: [ProbeStep] = []
+    do throws(Errno) {
+      try insert(module, options: parameters.map(\.option).joined(separator: " "), kmod, &steps)
+    } catch {
+      throw .refused(
+        refusal(
+          error, of: file, asPath: Self.isPath(module), parameters, steps, log: log.finish(),
+          before: before))
+    }
+    let own = steps.last { LoadedModule.kernelName(of: $0.module) == file.name }
+    if own?.command != nil, try loadedModules()[file.name] == nil {
+      throw .refused(
+        refusal(
+          nil, of: file, asPath: false, parameters, steps, log: log.finish(), before: before))
+    }
+    return Loaded(name: file.name, log: log.finish())
+  }
+
+  /// What is known of a load that failed.
+  private func refusal(
+    _ code: Errno?, of file: ModuleFile, asPath: Bool, _ parameters: [ParameterAssignment],
+    _ steps: [ProbeStep], log: KernelMessages.Reading, before: LoadedModules?
+  ) -> Refusal {
+    // Loaded already: libkmod does not come to the module itself.
+    let isItself = asPath || code == .fileExists || steps.isEmpty
+    let last = isItself ? nil : steps.last
+    let refused = last.map { LoadedModule.kernelName(of: $0.module) } ?? file.name
+    let refusedFile =
+      refused == file.name
+      ? file : (try? installed(refused)).flatMap { try? ModuleFile(path: $0) }
+    var evidence = evidence(
+      code, of: refused, refusedFile, log: log, before: before, after: try? loadedModules())
+    if refused == file.name { evidence.parameters = parameters }
+    evidence.installCommand = last?.command
+    for step in steps where step.module != last?.module {
+      evidence.earlier.updateValue(
+        step.command, forKey: LoadedModule.kernelName(of: step.module))
+    }
+    let logError: Errno? = if case .unreadable(let errno) = log { errno } else { nil }
+    return Refusal(
+      .load, of: refused, askedFor: file.name, errno: code, diagnosis: evidence.whyNotLoaded(),
+      logError: logError)
   }
 
   /// Unloads one module, as rmmod(8) does; without waiting, whoever holds it.
   public func unload(_ name: String) throws(ModuleError) {
     let kmod = try Libkmod.loaded()
+    let before = try? loadedModules()
+    let log = KernelMessages(path: root.pushing("dev/kmsg"))
     do throws(Errno) {
       let context = try KmodContext(kmod, modules: modulesFolder, readsConfiguration: false)
       let module = try KmodModule(context: context, name: name)
       let result = module.remove()
       if result < 0 { throw Errno(rawValue: -result) }
     } catch {
-      if error == .noSuchFileOrDirectory { throw .notLoaded(name: name) }
-      throw .unloadRefused(
-        module: name,
-        reason: UnloadRefusal(
-          errno: error, module: (try? loadedModules())?[name], running: release,
-          isRoot: geteuid() == 0))
+      if error == .noSuchFileOrDirectory {
+        throw isBuiltIn(name) ? .builtIn(name: name) : .notLoaded(name: name)
+      }
+      let module = LoadedModule.kernelName(of: name)
+      let evidence = evidence(
+        error, of: module, nil, log: log.finish(), before: before, after: try? loadedModules())
+      throw .refused(
+        Refusal(.unload, of: name, errno: error, diagnosis: evidence.whyNotUnloaded()))
+    }
+  }
+
+  private func isBuiltIn(_ name: String) -> Bool {
+    do throws(ModuleError) {
+      _ = try installed(name)
+      return false
+    } catch {
+      return error == .builtIn(name: name)
     }
   }
 
@@ -109,7 +162,7 @@ public struct ModuleLoader: Sendable {
     module.contains("/") || module.hasSuffix(".ko") || module.contains(".ko.")
   }
 
-  private var modulesFolder: FilePath { root.pushing("lib/modules").appending(release) }
+  var modulesFolder: FilePath { root.pushing("lib/modules").appending(release) }
 
   /// The file of a module in /lib/modules.
   func installed(_ name: String) throws(ModuleError) -> FilePath {
@@ -143,7 +196,7 @@ public struct ModuleLoader: Sendable {
   }
 
   private func insert(
-    _ module: String, options: String, _ kmod: Libkmod
+    _ module: String, options: String, _ kmod: Libkmod, _ steps: inout [ProbeStep]
   ) throws(Errno) {
     let result: CInt
     if Self.isPath(module) {
@@ -154,45 +207,8 @@ public struct ModuleLoader: Sendable {
       guard let found = try KmodModule.lookUp(context: context, name: module) else {
         throw .noSuchFileOrDirectory
       }
-      result = found.probe(options: options)
+      (result, steps) = found.probe(options: options)
     }
     if result < 0 { throw Errno(rawValue: -result) }
-  }
-}
-
-extension LoadRefusal {
-  /// What finit_module(2)'s errno means for this file on this kernel.
-  init(errno: Errno, file: ModuleFile, running: String, isRoot: Bool, loaded: LoadedModules?) {
-    switch errno {
-    case .notPermitted, .permissionDenied: self = isRoot ? .forbidden : .notRoot
-    case .fileExists: self = .alreadyLoaded
-    case .execFormatError:
-      if let vermagic = file.vermagic, file.release != running {
-        self = .wrongKernel(vermagic: vermagic, running: running)
-      } else {
-        self = .unfit(running: running)
-      }
-    case .noSuchFileOrDirectory:
-      let absent = file.depends.filter { loaded?[$0] == nil }
-      self = .unknownSymbol(dependenciesNotLoaded: absent)
-    case .invalidArgument: self = .invalid
-    case .resourceBusy: self = .busy
-    case Errno(rawValue: ENOKEY), Errno(rawValue: EKEYREJECTED), .badMessage: self = .signature
-    case .noFunction: self = .noModules(running: running)
-    default: self = .initFailed(errno)
-    }
-  }
-}
-
-extension UnloadRefusal {
-  /// What delete_module(2)'s errno means for this module on this kernel.
-  init(errno: Errno, module: LoadedModule?, running: String, isRoot: Bool) {
-    switch errno {
-    case .notPermitted, .permissionDenied: self = isRoot ? .forbidden : .notRoot
-    case .wouldBlock: self = .inUse(holders: module?.users ?? [], refcount: module?.refcount)
-    case .resourceBusy: self = .busy
-    case .noFunction: self = .noModules(running: running)
-    default: self = .other(errno)
-    }
   }
 }

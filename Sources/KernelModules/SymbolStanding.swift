@@ -10,11 +10,19 @@ public struct SymbolStanding: Hashable, Sendable, Encodable {
     /// `vmlinux`, or a module, as the source names it.
     public let module: String
     public let crc: SymbolCRC
-    /// nil from a .ko file, as the namespace is.
+    /// nil where that can't be read, as the namespace is then.
     public let exportType: String?
     public let namespace: String?
     /// The file that says so.
     public let source: String
+
+    /// `vmlinux`, or the module's name in the kernel.
+    public var moduleName: String {
+      LoadedModule.kernelName(of: module.split(separator: "/").last ?? "")
+    }
+
+    /// Whether modules of other licences can't use it; nil where that can't be read.
+    var isGPLOnly: Bool? { exportType.map { $0.hasPrefix("EXPORT_SYMBOL_GPL") } }
   }
 
   /// A module that was built to use the symbol.
@@ -27,20 +35,31 @@ public struct SymbolStanding: Hashable, Sendable, Encodable {
     public let source: String
   }
 
+  /// A given module that a kernel with these exports refuses.
+  public struct Refused: Hashable, Sendable {
+    public let module: String
+    /// Its file.
+    public let source: String
+    /// Every one of them is a reason.
+    public let causes: [Cause]
+  }
+
   public enum Agreement: String, Hashable, Sendable, Encodable {
     /// The CRC is that of every export.
     case match
     /// The CRC is not that of some export: a kernel with it refuses the module.
     case disagree
-    /// There is no export to compare with.
+    /// There is no export to compare with, or no CRC of one of the two.
     case unknown
   }
 
   public let name: String
   public let exports: [Export]
   public let uses: [Use]
+  /// The given modules that are refused for another reason than a CRC, which `uses` has.
+  public let refused: [Refused]
   /// The rows of kallsyms: the symbol's own, and its entries in the export table
-  /// (`__ksymtab_…`, `__crc_…`, `__kstrtab_…`, `__kstrtabns_…`).
+  /// (`__ksymtab_…`, `__crc_…`, `__kstrtab_…`, `__kstrtabns_…`, `__flags_…`).
   public let rows: [KernelSymbol]
   /// The tables of exports that were there to look in.
   public let exportTables: [String]
@@ -57,35 +76,33 @@ public struct SymbolStanding: Hashable, Sendable, Encodable {
   ///   - modules: .ko files, of exporters and of users.
   ///   - kernelSymbols: /proc/kallsyms, if it was read.
   ///   - loadedModules: /proc/modules, if it was read.
+  ///   - release: the running kernel's, if the tables are its own.
   public init(
     of name: String, symbolVersions: [SymbolVersions] = [], modules: [ModuleFile] = [],
-    kernelSymbols: KernelSymbols? = nil, loadedModules: LoadedModules? = nil
+    kernelSymbols: KernelSymbols? = nil, loadedModules: LoadedModules? = nil,
+    release: String? = nil
   ) {
-    var exports: [Export] = []
-    for table in symbolVersions {
-      guard let row = table[name] else { continue }
-      exports.append(
-        Export(
-          module: row.module, crc: row.crc, exportType: row.exportType, namespace: row.namespace,
-          source: table.origin))
-    }
-    for file in modules {
-      guard let crc = file.exports[name] else { continue }
-      exports.append(
-        Export(module: file.name, crc: crc, exportType: nil, namespace: nil, source: file.path))
-    }
+    let exports =
+      symbolVersions.compactMap { $0.export(of: name) } + modules.compactMap { $0.export(of: name) }
     self.name = name
     self.exports = exports
     exportTables = symbolVersions.map(\.origin)
-    uses = modules.compactMap { file in
-      file.versions[name].map { crc in
-        let agreement: Agreement =
-          exports.isEmpty ? .unknown : exports.allSatisfy { $0.crc == crc } ? .match : .disagree
-        return Use(module: file.name, crc: crc, agreement: agreement, source: file.path)
-      }
+    let crcs = exports.map(\.crc).filter(\.isPresent)
+    uses = modules.filter { $0.uses(name) }.map { file in
+      let crc = file.versions[name] ?? SymbolCRC(rawValue: 0)
+      let agreement: Agreement =
+        crcs.isEmpty || !crc.isPresent
+        ? .unknown : crcs.allSatisfy { $0 == crc } ? .match : .disagree
+      return Use(module: file.name, crc: crc, agreement: agreement, source: file.path)
+    }
+    refused = modules.compactMap { file in
+      let causes = Self.causes(
+        against: file, using: name, of: exports, release: crcs.isEmpty ? release : nil)
+      return causes.isEmpty
+        ? nil : Refused(module: file.name, source: file.path, causes: causes)
     }
 
-    let prefixes = ["", "__ksymtab_", "__crc_", "__kstrtab_", "__kstrtabns_"]
+    let prefixes = ["", "__ksymtab_", "__crc_", "__kstrtab_", "__kstrtabns_", "__flags_"]
     let names = Set(prefixes.map { $0 + name })
     rows = kernelSymbols?.rows.filter { names.contains($0.name) } ?? []
     kernelSymbolsWereRead = kernelSymbols != nil
@@ -102,8 +119,78 @@ public struct SymbolStanding: Hashable, Sendable, Encodable {
   /// Whether anything that was read has the symbol.
   public var isFound: Bool { !exports.isEmpty || !uses.isEmpty || !rows.isEmpty }
 
+  /// The CRCs that were seen; none of a kernel that was built without CONFIG_MODVERSIONS.
+  private var crcs: Set<SymbolCRC> {
+    Set((exports.map(\.crc) + uses.map(\.crc)).filter(\.isPresent))
+  }
+
   /// Whether all CRCs that were seen, exports' and users', are one.
-  public var crcsAgree: Bool { Set(exports.map(\.crc) + uses.map(\.crc)).count <= 1 }
+  public var crcsAgree: Bool { crcs.count <= 1 }
+
+  /// Whether there are CRCs to compare.
+  public var hasCRCs: Bool { !crcs.isEmpty }
+
+  private static func causes(
+    against file: ModuleFile, using name: String, of exports: [Export], release: String?
+  ) -> [Cause] {
+    let others = exports.filter { $0.moduleName != file.name }
+    let rule = file.uses(name) ? Cause.against(file, using: name, of: others) : []
+    let twin =
+      file.exportRules[name] == nil
+      ? nil : others.first.map { Cause.duplicateSymbol(name, owner: $0.moduleName) }
+    let other: Cause? =
+      if let release, let built = file.release, built != release {
+        .otherRelease(file: built, kernel: release)
+      } else {
+        nil
+      }
+    return Cause.against(file, architecture: nil)
+      + rule.filter { if case .otherCRC = $0 { false } else { true } }
+      + [twin, other].compactMap(\.self)
+  }
+}
+
+extension SymbolVersions {
+  /// The table's row of a symbol, as an export.
+  func export(of name: String) -> SymbolStanding.Export? {
+    self[name].map {
+      SymbolStanding.Export(
+        module: $0.module, crc: $0.crc, exportType: $0.exportType, namespace: $0.namespace,
+        source: origin)
+    }
+  }
+}
+
+extension ModuleFile {
+  /// The file's own export of a symbol.
+  func export(of name: String) -> SymbolStanding.Export? {
+    let rule = exportRules[name]
+    guard let crc = exports[name] ?? rule.map({ _ in SymbolCRC(rawValue: 0) }) else { return nil }
+    return SymbolStanding.Export(
+      module: self.name, crc: crc, exportType: rule?.exportType, namespace: rule?.namespace,
+      source: path)
+  }
+
+  /// Whether it uses a symbol of another's.
+  fileprivate func uses(_ name: String) -> Bool {
+    versions[name] != nil || needs?.contains(name) == true
+  }
+}
+
+extension SymbolStanding.Refused: Encodable {
+  private enum CodingKeys: String, CodingKey { case module, source, causes }
+  private struct Text: Encodable {
+    let happened: String
+    let remedy: String
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(module, forKey: .module)
+    try container.encode(source, forKey: .source)
+    try container.encode(
+      causes.map { Text(happened: $0.happened, remedy: $0.remedy) }, forKey: .causes)
+  }
 }
 
 extension SymbolStanding: CustomStringConvertible {
@@ -125,7 +212,8 @@ extension SymbolStanding: CustomStringConvertible {
     add("kallsyms", kernelSymbolsWereRead && rows.isEmpty ? ["no row"] : rows.map(\.description))
     if let hiddenAddressesHint { add("", [hiddenAddressesHint]) }
     add("held by", loaded.map { [$0.holders] } ?? [])
-    return ([name] + lines + [judgement].compactMap(\.self)).joined(separator: "\n")
+    return ([name] + lines + [judgement].compactMap(\.self) + refused.map(\.description))
+      .joined(separator: "\n")
   }
 
   private var unexported: String {
@@ -138,15 +226,16 @@ extension SymbolStanding: CustomStringConvertible {
   }
 
   private var judgement: String? {
-    let all = Set(exports.map(\.crc) + uses.map(\.crc))
-    if all.count == 1, all.first?.isPresent == false {
-      return "No CRCs: this was built without CONFIG_MODVERSIONS, nothing is compared at load."
+    if !hasCRCs, !exports.isEmpty || !uses.isEmpty {
+      return "No CRCs: this was built without CONFIG_MODVERSIONS; the release in vermagic counts "
+        + "instead."
     }
     guard crcsAgree else {
       let refused = uses.filter { $0.agreement == .disagree }.map(\.module)
       return refused.isEmpty
         ? "The CRCs disagree: these are exports of different builds."
-        : "The CRCs disagree: a kernel refuses \(refused.joined(separator: ", ")) (\"disagrees about "
+        : "The CRCs disagree: a kernel refuses \(refused.joined(separator: ", ")) (\"disagrees "
+          + "about "
           + "version of symbol \(name)\"). Build user and exporter together."
     }
     return exports.count + uses.count > 1 ? "All CRCs agree." : nil
@@ -155,21 +244,35 @@ extension SymbolStanding: CustomStringConvertible {
 
 extension SymbolStanding.Export {
   fileprivate var description: String {
-    let kind = [exportType, namespace.map { "namespace \($0)" }].compactMap(\.self)
-    return ([module] + kind + ["CRC \(crc)"]).joined(separator: ", ") + " (\(source))"
+    let space = namespace.map { namespace in
+      Rule.modulesNamed(by: namespace).map { "for \($0.list) alone" } ?? "namespace \(namespace)"
+    }
+    return ([module] + [exportType, space, crc.words].compactMap(\.self)).joined(separator: ", ")
+      + " (\(source))"
   }
 }
 
 extension SymbolStanding.Use {
   fileprivate var description: String {
-    let verdict =
+    let verdict: String? =
       switch agreement {
       case .match: "match"
       case .disagree: "DISAGREES"
-      case .unknown: "nothing to compare with"
+      case .unknown: crc.isPresent ? "nothing to compare with" : nil
       }
-    return "\(module), CRC \(crc), \(verdict) (\(source))"
+    return [module, crc.words, verdict].compactMap(\.self).joined(separator: ", ") + " (\(source))"
   }
+}
+
+extension SymbolStanding.Refused {
+  fileprivate var description: String {
+    "A kernel refuses \(module) (\(source)): \(causes.map(\.happened).joined(separator: "; ")). "
+      + causes.map(\.remedy).joined(separator: " ")
+  }
+}
+
+extension SymbolCRC {
+  fileprivate var words: String { isPresent ? "CRC \(self)" : "no CRC" }
 }
 
 extension LoadedModule {

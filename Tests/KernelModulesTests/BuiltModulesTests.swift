@@ -47,7 +47,7 @@ struct BuiltModulesTests {
     #expect(file.release == built.headers.removingLastComponent().lastComponent?.string)
     #expect(Set(file.parameters.map(\.name)) == ["value", "found", "yohda"])
     #expect(file.parameters.first { $0.name == "value" }?.type == "int")
-    #expect(file.parameters.first { $0.name == "found" }?.type == nil)
+    #expect(file.parameters.first { $0.name == "found" }?.type == "int")
     let server = try ModuleFile(path: server)
     #expect(server.depends == [])
     #expect(server.parameters.map(\.name) == ["yohda"])
@@ -90,6 +90,33 @@ struct BuiltModulesTests {
         "at \(length) of \(whole.count) bytes"
       ) { try ModuleFile(path: copy) }
     }
+  }
+
+  @Test(
+    "A module that is signed as docs/signing.md tells names its signer",
+    .enabled(if: (try? run(["openssl", "version"]))?.status == 0, "needs openssl"))
+  func signed() throws {
+    #expect(try !ModuleFile(path: client).isSigned)
+    let page = FilePath(#filePath).removingLastComponent().removingLastComponent()
+      .removingLastComponent().pushing("docs/signing.md")
+    let text = try String(contentsOfFile: page.string, encoding: .utf8)
+    let blocks = text.components(separatedBy: "```sh\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "```").first }
+    let key = try #require(blocks.first { $0.contains("openssl req") })
+    let sign = try #require(blocks.first { $0.contains("sign-file") })
+      .replacingOccurrences(of: "/lib/modules/$(uname -r)/build", with: built.headers.string)
+    try FileManager.default.copyItem(
+      atPath: server.string, toPath: built.folder.appending("signed.ko").string)
+    let done = try run([
+      "sh", "-ec",
+      "cd '\(built.folder)'\n" + key
+        + sign.replacingOccurrences(of: "server.ko", with: "signed.ko"),
+    ])
+    try #require(done.status == 0, "\(done.output)")
+    #expect(done.output.hasSuffix("My modules\n"))
+    let file = try ModuleFile(path: built.folder.appending("signed.ko"))
+    #expect(file.isSigned)
+    #expect(file.signer == "My modules")
   }
 
   @Test("A gzip file is read, or refused with the advice to decompress it")

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import KernelModules
 import SystemPackage
 import Testing
+
+@testable import KernelModules
 
 @Suite struct ModuleFileTests {
   private let arm64Client = ELFImage(
@@ -40,6 +41,43 @@ import Testing
           "yohda": SymbolCRC(rawValue: 0x7cf5_c1a7), "_printk": SymbolCRC(rawValue: 0x9299_7ed8),
         ])
       #expect(file.exports == [:])
+    }
+  }
+
+  @Test("What a module needs and exports comes out with the rules of each export")
+  func rules() async throws {
+    var image = arm64Client
+    image.symbols = [
+      ELFImage.Symbol(name: "yohda"), ELFImage.Symbol(name: "own", section: ".modinfo"),
+    ]
+    image.export("plain")
+    image.export("gpl", type: "__ksymtab_gpl")
+    image.export("spaced", namespace: "YOHDA")
+    image.export("chosen", type: "__ksymtab_gpl", namespace: "module:a,b")
+    // From 7.1 on: one table, and a byte of flags each.
+    image.export("flagged")
+    image.sections.append(("__kflagstab", [0, 1]))
+    image.symbols?.append(ELFImage.Symbol(name: "__flags_plain", section: "__kflagstab"))
+    image.symbols?.append(
+      ELFImage.Symbol(name: "__flags_flagged", section: "__kflagstab", value: 1))
+    try await withTemporaryFolder { folder in
+      let path = folder.appending("client.ko")
+      try path.write(image.bytes)
+      let file = try ModuleFile(path: path)
+      #expect(file.needs == ["yohda"])
+      #expect(file.hasSymbolTable == true)
+      #expect(file.machine == Int(ELFImage.aarch64))
+      #expect(
+        file.exportRules == [
+          "plain": ExportRule(isGPLOnly: false, namespace: nil),
+          "gpl": ExportRule(isGPLOnly: true, namespace: nil),
+          "spaced": ExportRule(isGPLOnly: false, namespace: "YOHDA"),
+          "chosen": ExportRule(isGPLOnly: true, namespace: "module:a,b"),
+          "flagged": ExportRule(isGPLOnly: true, namespace: nil),
+        ])
+      image.symbols = nil
+      try path.write(image.bytes)
+      #expect(try ModuleFile(path: path).hasSymbolTable == false)
     }
   }
 
@@ -112,5 +150,27 @@ import Testing
         _ = try? ModuleFile(path: path)
       }
     }
+  }
+}
+
+@Suite struct CompressionTests {
+  @Test(
+    "What libkmod can't read is told from what is damaged",
+    arguments: [
+      // Debian 13's libkmod 34 without zlib; Debian 12's libkmod 30 without it.
+      (Compression.gzip, Errno.noFunction, true, true), (.gzip, .execFormatError, true, true),
+      // libkmod 34 where liblzma or libzstd isn't installed, and where it is.
+      (.xz, .invalidArgument, false, true), (.xz, .invalidArgument, true, false),
+      (.zstd, .invalidArgument, false, true), (.zstd, .execFormatError, true, false),
+      (.zstd, .noFunction, true, true), (.xz, .execFormatError, true, false),
+    ])
+  func explained(compression: Compression, errno: Errno, isThere: Bool, isUnsupported: Bool) {
+    let error = compression.explain(errno, path: "a.ko", isThere: { _ in isThere })
+    #expect(
+      error
+        == (isUnsupported
+          ? .compressionUnsupported(path: "a.ko", compression: compression.rawValue)
+          : .compressedDamaged(path: "a.ko", compression: compression.rawValue)))
+    #expect(error.hint.contains("\(compression.rawValue) -d") == isUnsupported)
   }
 }

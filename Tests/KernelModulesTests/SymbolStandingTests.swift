@@ -146,6 +146,85 @@ import Testing
     #expect(standing.description.contains("kernel.kptr_restrict"))
   }
 
+  /// An exporter of yohda.
+  private func exporter(
+    _ name: String, in folder: FilePath, type: String = "__ksymtab", namespace: String = ""
+  ) throws -> ModuleFile {
+    var image = ELFImage(
+      machine: ELFImage.amd64, sections: [(".modinfo", ELFImage.modinfo(["name=\(name)"]))])
+    image.export("yohda", type: type, namespace: namespace)
+    let path = folder.appending("\(name).ko")
+    try path.write(image.bytes)
+    return try ModuleFile(path: path)
+  }
+
+  /// A user of yohda, built without CRCs.
+  private func user(
+    _ information: [String], in folder: FilePath, isStripped: Bool = false
+  ) throws -> ModuleFile {
+    var image = ELFImage(
+      machine: ELFImage.amd64,
+      sections: [(".modinfo", ELFImage.modinfo(["name=client"] + information))])
+    image.symbols = isStripped ? nil : [ELFImage.Symbol(name: "yohda")]
+    let path = folder.appending("client.ko")
+    try path.write(image.bytes)
+    return try ModuleFile(path: path)
+  }
+
+  @Test("A user that a kernel would refuse is named, with the reason and the remedy")
+  func refusedUsers() async throws {
+    try await withTemporaryFolder { folder in
+      let gpl = ["license=GPL"]
+      func causes(
+        _ exporters: [ModuleFile], _ information: [String], isStripped: Bool = false,
+        release: String? = nil
+      ) throws -> [Cause] {
+        let user = try user(information, in: folder, isStripped: isStripped)
+        return SymbolStanding(of: "yohda", modules: exporters + [user], release: release)
+          .refused.flatMap(\.causes)
+      }
+      let plain = try exporter("server", in: folder)
+      #expect(try causes([plain], gpl) == [])
+      #expect(try causes([plain], gpl, isStripped: true) == [.stripped])
+      let strict = try exporter("gpl", in: folder, type: "__ksymtab_gpl")
+      #expect(try causes([strict], gpl) == [])
+      #expect(
+        try causes([strict], ["license=MIT"])
+          == [.gplOnly(symbol: "yohda", exporter: "gpl", licence: "MIT")])
+      let spaced = try exporter("ns", in: folder, namespace: "YOHDA")
+      #expect(try causes([spaced], gpl + ["import_ns=YOHDA"]) == [])
+      #expect(
+        try causes([spaced], gpl) == [.namespaceNotImported(symbol: "yohda", namespace: "YOHDA")])
+      let chosen = try exporter("chosen", in: folder, namespace: "module:friend,client-*")
+      #expect(
+        try causes([chosen], gpl)
+          == [.notForThisModule(symbol: "yohda", allowed: ["friend", "client-*"])])
+      #expect(
+        try causes([plain, exporter("twin", in: folder)], gpl)
+          == [.duplicateSymbol("yohda", owner: "twin"), .duplicateSymbol("yohda", owner: "server")])
+      #expect(
+        try causes([plain], gpl + ["vermagic=7.2.0 SMP "], release: "7.3.4")
+          == [.otherRelease(file: "7.2.0", kernel: "7.3.4")])
+      let standing = SymbolStanding(
+        of: "yohda", modules: [strict, try user(["license=MIT"], in: folder)])
+      #expect(
+        standing.description.hasSuffix(
+          """
+          No CRCs: this was built without CONFIG_MODVERSIONS; the release in vermagic counts instead.
+          A kernel refuses client (\(folder)/client.ko): it needs yohda, which gpl exports to modules \
+          under the GPL alone, and its licence is "MIT". Do without yohda, or put the module under the \
+          GPL (MODULE_LICENSE("GPL")) if it is yours to do so.
+          """))
+    }
+  }
+
+  @Test("A kernel from 7.1 on has a row of flags for each export")
+  func flags() throws {
+    let symbols = try KernelSymbols(
+      parsing: "ffffffffc0337000 D yohda\t[server]\nffffffffc0337010 r __flags_yohda\t[server]\n")
+    #expect(SymbolStanding(of: "yohda", kernelSymbols: symbols).rows.count == 2)
+  }
+
   @Test("A symbol that nothing has is said to be found nowhere")
   func unknownSymbol() throws {
     let (symbols, modules) = try running()

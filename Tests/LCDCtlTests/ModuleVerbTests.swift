@@ -50,12 +50,15 @@ import Testing
     context.load = { module, parameters in
       #expect(module == "./client.ko")
       #expect(parameters == [value])
-      return "client"
+      return Loaded(name: "client", remarks: ["It is odd."])
     }
     context.unload = { name in
       guard name == "client" else {
-        throw ModuleError.unloadRefused(
-          module: name, reason: .inUse(holders: ["client"], refcount: 1))
+        let cause = Cause.inUse(holders: ["client"], refcount: 1)
+        throw ModuleError.refused(
+          Refusal(
+            .unload, of: name, errno: .wouldBlock,
+            diagnosis: Diagnosis(causes: [cause], isCertain: true)))
       }
     }
     try body(context, root)
@@ -65,9 +68,11 @@ import Testing
   func load() throws {
     try onMachine { context, _ in
       let text = try Load.parse(["./client.ko", "value=42"]).output(context)
-      #expect(text == "Loaded client (found=7, value=42).")
+      #expect(text == "Loaded client (found=7, value=42).\nNote: It is odd.")
       let json = try Load.parse(["./client.ko", "value=42", "--format", "json"]).output(context)
-      #expect(json == #"{"module":"client","parameters":{"found":"7","value":"42"}}"#)
+      #expect(
+        json
+          == #"{"module":"client","notes":["It is odd."],"parameters":{"found":"7","value":"42"}}"#)
     }
   }
 

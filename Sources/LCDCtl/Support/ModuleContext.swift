@@ -7,8 +7,7 @@ import SystemPackage
 struct ModuleContext: Sendable {
   /// The tables of /proc, /sys and /lib/modules.
   let machine: ModuleLoader
-  /// Loads a module; the result is its name in the kernel.
-  var load: @Sendable (String, [ParameterAssignment]) throws -> String
+  var load: @Sendable (String, [ParameterAssignment]) throws -> Loaded
   var unload: @Sendable (String) throws -> Void
 
   init(root: FilePath = "/") throws {

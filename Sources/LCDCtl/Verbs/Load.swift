@@ -9,7 +9,9 @@ struct Load: AsyncParsableCommand {
     abstract: "Load a kernel module.",
     discussion: """
       A path loads that one file. A name is looked up in /lib/modules and loaded with all that \
-      it depends on and with modprobe.d's options. Prints the parameters that the module shows.
+      it depends on and with modprobe.d's options and commands; a `blacklist` line there is for \
+      what loads by itself, and does not count. Prints the parameters that the module shows, or \
+      why the kernel refused it: from the kernel's log, the file, and the tables of symbols.
 
       Examples:
         $ sudo lcdctl load kernel/server-client/server.ko
@@ -30,20 +32,24 @@ struct Load: AsyncParsableCommand {
   func run() async throws { printNow(try output(ModuleContext())) }
 
   func output(_ context: ModuleContext) throws -> String {
-    let name = try context.load(module, parameters)
+    let loaded = try context.load(module, parameters)
     // A module that takes itself out of /sys/module at once is loaded all the same.
-    let shown = (try? context.machine.parameters(of: name)) ?? [:]
+    let shown = (try? context.machine.parameters(of: loaded.name)) ?? [:]
     switch format.format {
     case .text:
       let list = shown.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: ", ")
-      return "Loaded \(name)" + (list.isEmpty ? "." : " (\(list)).")
+      return
+        (["Loaded \(loaded.name)" + (list.isEmpty ? "." : " (\(list)).")]
+        + loaded.remarks.map { "Note: \($0)" }).joined(separator: "\n")
     case .json:
-      return try jsonText(Report(module: name, parameters: shown))
+      return try jsonText(
+        Report(module: loaded.name, parameters: shown, notes: loaded.remarks))
     }
   }
 
   private struct Report: Encodable {
     let module: String
     let parameters: [String: String]
+    let notes: [String]
   }
 }

@@ -9,10 +9,12 @@ struct Symbols: AsyncParsableCommand {
     commandName: "symbols",
     abstract: "Explain where a kernel symbol stands.",
     discussion: """
-      Who exports it and with which CRC, whether the modules that use it were built with the \
-      same, where it is in kallsyms, and who holds the module that has it. What is not given is \
-      read from the running kernel; with --kallsyms, which is another machine's, nothing is.
-      Exit status 1 if the symbol is nowhere, or if CRCs disagree.
+      Who exports it, to whom and with which CRC, whether the modules that use it were built with \
+      the same, where it is in kallsyms, and who holds the module that has it. A module given with \
+      --module that a kernel would refuse is told with the reason: its licence, a namespace, a \
+      second export of the same symbol, stripped symbols. What is not given is read from the \
+      running kernel; with --kallsyms, which is another machine's, nothing is. Exit status 1 if \
+      the symbol is nowhere, if CRCs disagree, or if a given module would be refused.
 
       Examples:
         $ sudo lcdctl symbols _printk
@@ -76,9 +78,10 @@ struct Symbols: AsyncParsableCommand {
     let standing = SymbolStanding(
       of: name, symbolVersions: tables, modules: files,
       kernelSymbols: copied ?? own(machine.kernelSymbols),
-      loadedModules: own(machine.loadedModules))
+      loadedModules: own(machine.loadedModules),
+      release: kallsyms == nil && given.isEmpty ? machine.release : nil)
 
-    let isGood = standing.isFound && standing.crcsAgree
+    let isGood = standing.isFound && standing.crcsAgree && standing.refused.isEmpty
     switch format.format {
     case .text:
       return (
@@ -93,13 +96,14 @@ struct Symbols: AsyncParsableCommand {
     let standing: SymbolStanding
     let notes: [String]
 
-    private enum CodingKeys: String, CodingKey { case isFound, crcsAgree, notes }
+    private enum CodingKeys: String, CodingKey { case isFound, crcsAgree, hasCRCs, notes }
 
     func encode(to encoder: any Encoder) throws {
       try standing.encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(standing.isFound, forKey: .isFound)
       try container.encode(standing.crcsAgree, forKey: .crcsAgree)
+      try container.encode(standing.hasCRCs, forKey: .hasCRCs)
       try container.encode(notes, forKey: .notes)
     }
   }

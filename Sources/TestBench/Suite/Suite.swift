@@ -10,7 +10,7 @@ public enum Suite {
   static var all: [Check] {
     boot + serverClient + native + driver + escapes + attributes + presence + panels + figures
       + simulator + quirks + readback + health + many + removal + backends + exhibits
-      + [.tutorial] + shutdown
+      + [.tutorial] + shutdown + lastingRefusals
   }
 
   private static var boot: [Check] {
