@@ -10,11 +10,20 @@ import Testing
   import Musl
 #endif
 
+/// What is done with a signal from now on; the answer is what was done before.
+@discardableResult
+private func handle(_ number: Int32, _ handler: sighandler_t?) -> sighandler_t? {
+  signal(number, handler)
+}
+
 @Suite("Ending on signals", .serialized)
 struct InterruptibleTests {
   @Test(
     "a signal cancels the work, which may still clean up", arguments: [SIGINT, SIGTERM, SIGHUP])
   func signal(number: Int32) async throws {
+    // Whoever started the tests may have had it ignored.
+    let before = handle(number, SIG_DFL)
+    defer { handle(number, before) }
     let cleaned = Mailbox<Bool>()
     await #expect(throws: Interrupted(signal: number)) {
       try await endingOnSignals {
@@ -25,6 +34,17 @@ struct InterruptibleTests {
     }
     #expect(try await cleaned.take() == true)
     #expect(Interrupted(signal: number).exitCode == 128 + number)
+  }
+
+  @Test("a signal that the program was started to ignore stays ignored, as nohup has it")
+  func ignored() async throws {
+    let before = handle(SIGHUP, SIG_IGN)
+    defer { handle(SIGHUP, before) }
+    #expect(
+      try await endingOnSignals {
+        kill(getpid(), SIGHUP)
+        return 7
+      } == 7)
   }
 
   @Test("without a signal the work's own end is the end")

@@ -15,10 +15,14 @@ struct TutorialTests {
     let tutorial = try Tutorial(
       parsing: page("pi3# uname -r\n6.12.1\n$ ls\na\n\nb", "pi3# true"))
     #expect(
-      tutorial.steps == [
-        Tutorial.Step(place: .pi3, command: "uname -r", output: ["6.12.1"], line: 4),
-        Tutorial.Step(place: .host, command: "ls", output: ["a", "", "b"], line: 6),
-        Tutorial.Step(place: .pi3, command: "true", line: 15),
+      tutorial.blocks == [
+        [
+          Tutorial.Step(
+            prompt: .init(place: .pi3), command: "uname -r", output: ["6.12.1"], line: 4),
+          Tutorial.Step(
+            prompt: .init(place: .host), command: "ls", output: ["a", "", "b"], line: 6),
+        ],
+        [Tutorial.Step(prompt: .init(place: .pi3), command: "true", line: 15)],
       ])
   }
 
@@ -26,15 +30,46 @@ struct TutorialTests {
   func continuation() throws {
     let tutorial = try Tutorial(parsing: page("$ make \\\n> -C x \\\n> all\ndone"))
     #expect(
-      tutorial.steps == [
-        Tutorial.Step(place: .host, command: "make -C x all", output: ["done"], line: 4)
+      tutorial.blocks == [
+        [
+          Tutorial.Step(
+            prompt: .init(place: .host), command: "make -C x all", output: ["done"], line: 4)
+        ]
       ])
   }
 
   @Test("may show other blocks, which are not replayed")
   func otherBlocks() throws {
     let tutorial = try Tutorial(parsing: "```c\nint yohda;\n```\n" + page("$ ls"))
-    #expect(tutorial.steps.map(\.command) == ["ls"])
+    #expect(tutorial.blocks.map { $0.map(\.command) } == [["ls"]])
+  }
+
+  @Test(
+    "has blocks for newer kernels, which take the place of the block before",
+    arguments: [
+      ("6.12.1", "a b c d"), ("7.2.9-x", "a b c d"), ("7.3.4+deb13-arm64", "a b7 c d7"),
+      ("7.4", "a b7 c d7"), ("8.0.0", "a b7 c d8"),
+    ])
+  func newerKernels(release: String, expected: String) throws {
+    let tutorial = try Tutorial(
+      parsing: page(
+        "$ a", "pi3# b", "pi3-7.3# b7", "pi3# c", "$ d", "7.3$ d7\nout", "8.0$ d8"))
+    let series = try #require(KernelSeries(release))
+    let steps = tutorial.steps(for: series)
+    #expect(steps.map(\.command).joined(separator: " ") == expected)
+    #expect(steps.map(\.prompt.place) == [.host, .pi3, .pi3, .host])
+  }
+
+  @Test(
+    "writes each prompt as the page has it", arguments: ["$ ", "7.3$ ", "pi3# ", "pi3-10.12# "])
+  func prompts(text: String) {
+    #expect(Tutorial.Prompt(beginning: text + "ls")?.description == text)
+  }
+
+  @Test("knows a kernel's series by its release", arguments: ["", "7", "x.3", "7.", "deb13"])
+  func noSeries(text: String) {
+    #expect(KernelSeries(text) == nil)
+    #expect(KernelSeries("6.12.117+deb12-arm64")?.description == "6.12")
   }
 
   @Test(
@@ -46,13 +81,20 @@ struct TutorialTests {
       ("```console\n$ ls\n```\n```console\na\n```\n", 5),
       ("```console\n$ ls \\\n-l\n```\n", 3),
       ("```console\n$ ls\n", 1),
+      ("```console\npi3-7.3# ls\n```\n", 2),
+      ("```console\n$ ls\n```\n```console\npi3-7.3# ls\n```\n", 5),
+      ("```console\n$ ls\npi3# ls\n```\n```console\n7.3$ ls\n```\n", 6),
+      ("```console\n$ ls\n7.3$ ls\n```\n", 3),
+      ("```console\n$ ls\n```\n```console\n7.3$ ls\n$ ls\n```\n", 6),
+      ("```console\n$ a\n```\n```console\n7.3$ a\n```\n```console\n7.2$ a\n```\n", 8),
     ])
   func refused(text: String, line: Int) {
     let error = #expect(throws: TutorialError.self) { try Tutorial(parsing: text) }
     #expect(error?.line == line)
   }
 
-  private let shape = TutorialShape(release: "6.12.1-arm64", folder: "/home/you/iic1602")
+  private let shape = TutorialShape(
+    releases: ["6.12.1-arm64", "7.3.1-arm64"], folder: "/home/you/iic1602")
 
   @Test(
     "is compared without what changes from run to run",
@@ -67,6 +109,7 @@ struct TutorialTests {
       ),
       ("151754", "NUMBER"),
       ("/lib/modules/6.12.1-arm64/updates", "/lib/modules/RELEASE/updates"),
+      ("/lib/modules/7.3.1-arm64/updates", "/lib/modules/RELEASE/updates"),
       ("  LD [M]  /home/you/iic1602/kernel/a.ko", "  LD [M]  FOLDER/kernel/a.ko"),
       ("Hello           ", "Hello"),
     ])
@@ -86,11 +129,13 @@ struct TutorialTests {
   }
 
   /// The tutorial's page of `text`, replayed with this machine's shell.
-  private func mismatches(_ text: String) async throws -> [String] {
-    let tutorial = try Tutorial(parsing: page("pi3# uname -r\n6.12.1", text))
+  private func mismatches(_ text: String..., release: String = "6.12.2") async throws -> [String] {
+    let releases = ["pi3# uname -r\n6.12.1", "pi3-7.3# uname -r\n7.3.1"]
+    let tutorial = try Tutorial(
+      parsing: (releases + text).map { page($0) }.joined(separator: "\n"))
     return try await LocalMachine.open(modules: "/nowhere") { machine in
       try await TutorialReplay(tutorial: tutorial, place: .host).mismatches(
-        on: machine, in: "/usr", release: "6.12.2", within: .hang)
+        on: machine, in: "/usr", release: release, within: .hang)
     }
   }
 
@@ -106,11 +151,22 @@ struct TutorialTests {
     #expect(try await mismatches("$ WORD=$(echo yohda)\n$ echo $WORD\nyohda") == [])
   }
 
+  @Test("takes what is for the kernel that is there", arguments: ["6.12.2", "7.3.2"])
+  func replayedPerKernel(release: String) async throws {
+    let right = try await mismatches("$ echo \(release)\n6.12.1", release: release)
+    #expect(right == [])
+    let found = try await mismatches(
+      "$ echo older; false\nwrong", "7.3$ echo newer\nwrong", release: release)
+    #expect(found.count == 1)
+    let command = release == "6.12.2" ? ": $ echo older; false\n" : ": 7.3$ echo newer\n"
+    #expect(found.first?.contains(command) == true)
+  }
+
   @Test("fails for another, a missing and a further line of output, and names the command")
   func different() async throws {
     let found = try await mismatches("$ echo a\nb\n$ echo a\na\nb\n$ echo c\n$ echo d\nd")
     #expect(found.count == 3)
-    #expect(found.first?.hasPrefix("docs/tutorial.md:11: $ echo a\n") == true)
+    #expect(found.first?.hasPrefix("docs/tutorial.md:18: $ echo a\n") == true)
   }
 
   @Test("fails when it has no command to replay")

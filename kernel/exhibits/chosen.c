@@ -2,7 +2,7 @@
 /*
  * chosen - exports a variable to the one module that it names, chosen-friend
  *
- * From kernel 6.17 on; chosen, chosen-friend and chosen-stranger are built there only.
+ * 6.12 can't do that yet, 7.3 can: chosen, chosen-friend and chosen-stranger are built there only.
  */
 
 #include <linux/module.h>

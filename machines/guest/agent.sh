@@ -31,7 +31,6 @@ end() {
 # Runs the script of request $1 and answers it.
 serve() {
 	setsid sh "$dir/$1.script" >"$dir/$1.out" 2>"$dir/$1.err" </dev/null &
-	echo $! >"$dir/$1.pid"
 	wait $!
 	status=$?
 	out=''
@@ -56,7 +55,8 @@ listen() {
 			length=${line%% *}
 			text=${line#* }
 			if [ "${#text}" = "$length" ]; then
-				printf '%b' "$text" >"$dir/$id.script"
+				# It tells its process group itself: what can't be killed does not begin.
+				printf 'echo $$ >"%s" || exit; %b' "$dir/$id.pid" "$text" >"$dir/$id.script"
 				# Not this shell's child: a SIGCHLD would make busybox's read
 				# forget what it has of the next line.
 				(serve "$id" &)
@@ -73,6 +73,8 @@ listen() {
 
 cleanup() {
 	trap '' HUP INT TERM
+	# From here on no script begins: none finds its folder.
+	mv "$dir" "$dir.ended" && dir=$dir.ended
 	for file in "$dir"/*.pid; do
 		file=${file##*/}
 		end "${file%.pid}"
@@ -80,7 +82,8 @@ cleanup() {
 	rm -rf "$dir"
 }
 trap cleanup EXIT
-trap 'exit 1' HUP INT TERM
+# A signal may come at the very begin of the clean-up, and must not end it there.
+trap 'cleanup; exit 1' HUP INT TERM
 
 # A shell of its own, because orphans become children of this one when it is process 1.
 (trap - EXIT HUP INT TERM; listen)

@@ -8,22 +8,21 @@ extension Bench {
   /// Runs a script with `$truth`, `$lcd` and `$class` of the first simulated panel, which must go
   /// well to its last command.
   @discardableResult
-  func simulated(_ script: String, within limit: Duration = .hang) async throws -> String {
-    try await succeed("set -e; \(Script.useLibrary); simulated\n\(script)", within: limit)
+  func simulated(_ script: String) async throws -> String {
+    try await succeed("set -e; \(Script.useLibrary); simulated\n\(script)")
   }
 }
 
 extension Check {
-  /// A check that is one script on the first simulated panel, as ``Bench/simulated(_:within:)`` runs
+  /// A check that is one script on the first simulated panel, as ``Bench/simulated(_:)`` runs
   /// it.
   ///
   /// - Parameter parameters: What the simulator is loaded with.
   static func simulated(
-    _ group: String, _ name: String, with parameters: String = "",
-    within limit: Duration = .hang, script: String
+    _ group: String, _ name: String, with parameters: String = "", script: String
   ) -> Check {
     Check(group, name, needs: Suite.simulatorNeeds, stage: .simulator(parameters)) { bench in
-      try await bench.simulated(script, within: limit)
+      try await bench.simulated(script)
     }
   }
 }

@@ -28,11 +28,11 @@ struct Bench: Sendable {
   // MARK: Scripts
 
   /// Runs a script, whatever its exit status is.
-  func run(_ script: String, within limit: Duration = .hang) async throws -> CommandResult {
-    guard let opening = opening.take() else { return try await target.run(script, within: limit) }
+  func run(_ script: String) async throws -> CommandResult {
+    guard let opening = opening.take() else { return try await target.run(script) }
     let failed = 97
     let result = try await target.run(
-      "{ \(opening); } || { echo 'not ready' >&2; exit \(failed); }\n\(script)", within: limit)
+      "{ \(opening); } || { echo 'not ready' >&2; exit \(failed); }\n\(script)")
     guard result.status != failed else {
       throw TargetError.unfit(
         target: target.name, problem: "It can't be brought into the state that a check needs.",
@@ -43,8 +43,8 @@ struct Bench: Sendable {
 
   /// Runs a script that must succeed; its output is the answer.
   @discardableResult
-  func succeed(_ script: String, within limit: Duration = .hang) async throws -> String {
-    let result = try await run(script, within: limit)
+  func succeed(_ script: String) async throws -> String {
+    let result = try await run(script)
     guard result.status == 0 else {
       throw CheckFailure(
         "This must work:\n\(script.indented)", expected: "exit status 0", seen: "\(result)")

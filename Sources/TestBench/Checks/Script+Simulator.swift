@@ -73,7 +73,6 @@ extension Script {
         sleep 0.05
       done
     }
-    within() { shift; await "$@"; }
     look() { cat "$class/state" "$truth/screen" "$truth/state"; grep . "$class"/stats/*; }
 
     # picture: all that decides what a person sees; whole: it is as it was when remembered

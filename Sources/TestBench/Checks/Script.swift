@@ -31,7 +31,7 @@ enum Script {
 
   /// The modules of `kernel/exhibits` as the kernel names them, users first: those too that it should
   /// have refused.
-  private static let exhibits = [
+  static let exhibits = [
     "hermit_client", "gpl_client", "gpl_client_other_licence", "ns_client", "ns_client_no_import",
     "chosen_friend", "chosen_stranger", "hermit", "gpl", "ns", "chosen", "twin", "init_fails",
   ]

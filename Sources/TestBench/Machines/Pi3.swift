@@ -82,7 +82,9 @@ public struct Pi3: EmulatedBoard {
     // The second serial port is ttyS1: "8250.nr_uarts" of Debian's kernel is four.
     [
       "console=ttyAMA0,115200", "ignore_loglevel", "log_buf_len=1M", "rdinit=/init", "panic=-1",
-      "guest.name=\(kind)", "guest.load=i2c-bcm2835,i2c-dev", "guest.shell=ttyS1",
+      // Which devices still wait for a driver isn't told in the midst of what a check logs.
+      "deferred_probe_timeout=-1", "guest.name=\(kind)", "guest.load=i2c-bcm2835,i2c-dev",
+      "guest.shell=ttyS1",
     ].joined(separator: " ")
   }
 

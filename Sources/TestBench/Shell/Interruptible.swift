@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import Dispatch
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// A signal asked this program to end; all that it had started has ended.
 public struct Interrupted: Error, Hashable, Sendable {
   public var signal: Int32
@@ -24,13 +16,8 @@ public func endingOnSignals<Result: Sendable>(
   _ work: @Sendable @escaping () async throws -> Result
 ) async throws -> Result {
   let (signals, arrival) = AsyncStream.makeStream(of: Int32.self)
-  let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler { arrival.yield(number) }
-    source.resume()
-    return source
-  }
-  defer { for source in sources { source.cancel() } }
+  let listener = Signals.shared.listen { arrival.yield($0) }
+  defer { Signals.shared.leave(listener) }
   return try await withThrowingTaskGroup(of: Result?.self) { group in
     group.addTask { try await work() }
     group.addTask {

@@ -249,16 +249,12 @@ extension Suite {
       ) { bench in
         try await bench.write("text")
         try bench.expectShown(["text"], after: "a write")
-        do {
-          let seen = try await bench.run("reboot -f && sleep \(Int(Duration.hang / .seconds(1)))")
-          throw CheckFailure("The machine goes down", expected: "no answer", seen: "\(seen)")
-        } catch TargetError.ended {
-          // It did, and with it the shell that would have answered.
+        // Nobody answers: the kernel halts, because this board's way to reset is a module. It is not waited for.
+        async let _ = bench.run("reboot -f")
+        try await bench.expectSoon("display and backlight go off") {
+          let panel = try bench.panel()
+          return !panel.isDisplayOn && !panel.isBacklightOn
         }
-        try bench.target.bus?.settle()
-        let panel = try bench.panel()
-        try bench.expect(panel.isDisplayOn, is: false, "display on")
-        try bench.expect(panel.isBacklightOn, is: false, "backlight on")
       }
     ]
   }

@@ -77,7 +77,6 @@ extension Suite {
           """),
       Check.simulated(
         group, "readers beside writers see whole pictures only", with: "realtime=0",
-        within: .seconds(60),
         script: """
           echo mmmmmmmmmmmmmmmm >$class/device/iic1602_string
           printf '\\033[Lx0y1;mmmmmmmmmmmmmmmm' >"$lcd"
@@ -118,7 +117,7 @@ extension Suite {
             quiet
             checks=$(stat checks)
             echo 1 >$class/health_clocks
-            within 20 stepped
+            await stepped
             cat $class/busy >/dev/null # when the step is done
           }
           remember
@@ -128,7 +127,7 @@ extension Suite {
             corrupt $cell
             cat $class/${cell%% *} >\(Script.workFolder)/read
             cmp \(Script.workFolder)/read $truth/${cell%% *} || :
-            within 20 recovered $fixed
+            await recovered $fixed
             whole
             is "$(stat mismatches)" $((was + 1)) 'mismatches'
           done

@@ -14,7 +14,7 @@ extension Check {
     let mismatches: [String]
     do {
       mismatches = try await replay.mismatches(
-        on: bench.target, in: bench.target.moduleFolder, release: release, within: .seconds(90))
+        on: bench.target, in: bench.target.moduleFolder, release: release, within: .hang)
     } catch {
       _ = try? await bench.run(fresh)
       throw error
@@ -28,7 +28,8 @@ extension Check {
   /// Takes away what the page's commands set and load, as they themselves do in the end.
   private static let fresh = """
     for led in /sys/class/leds/iic1602-*; do [ ! -e "$led" ] || echo none >"$led/trigger"; done
-    for module in client server iic1602 ledtrig_timer ledtrig_default_on; do
+    for module in client server \(Script.exhibits.joined(separator: " ")) iic1602 \
+      ledtrig_timer ledtrig_default_on; do
       [ ! -d /sys/module/$module ] || rmmod $module || exit
     done
     rm -rf /etc/modprobe.d

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-/// Types the tutorial's commands of one place again and compares what they print.
+/// Types the tutorial's commands of one place again, those for the kernel that is there, and compares
+/// what they print.
 struct TutorialReplay: Sendable {
   var tutorial: Tutorial
   var place: Tutorial.Place
@@ -19,18 +20,24 @@ struct TutorialReplay: Sendable {
   func mismatches(
     on target: any Target, in folder: String, release: String, within limit: Duration
   ) async throws -> [String] {
-    let steps = tutorial.steps.filter { $0.place == place }
-    guard !steps.isEmpty else {
-      throw TutorialError(line: 1, problem: "The page has no command behind \"\(place.rawValue)\".")
+    guard let series = KernelSeries(release) else {
+      throw TutorialError(line: 1, problem: "\(release) is no kernel's release.")
     }
-    guard
-      let onPage = tutorial.steps.first(where: { $0.command == "uname -r" })?.output.first
-    else {
+    let typed = tutorial.steps(for: series)
+    let steps = typed.filter { $0.prompt.place == place }
+    guard !steps.isEmpty else {
+      throw TutorialError(
+        line: 1, problem: "The page has no command behind \"\(Tutorial.Prompt(place: place))\".")
+    }
+    guard typed.contains(where: \.saysRelease) else {
       throw TutorialError(line: 1, problem: "The page must say what uname -r prints.")
     }
     let isCheckout = place == .host
-    let page = TutorialShape(release: onPage, folder: isCheckout ? Self.folderOnPage : nil)
-    let here = TutorialShape(release: release, folder: isCheckout ? folder : nil)
+    // What is said of all kernels, the page shows for one of them.
+    let page = TutorialShape(
+      releases: tutorial.blocks.flatMap(\.self).filter(\.saysRelease).flatMap(\.output),
+      folder: isCheckout ? Self.folderOnPage : nil)
+    let here = TutorialShape(releases: [release], folder: isCheckout ? folder : nil)
     let output = try await target.run(script(steps, in: folder), within: limit).lines
     var rest = output[...]
     var found: [String] = []
@@ -40,7 +47,7 @@ struct TutorialReplay: Sendable {
       guard here(seen) != page(step.output) else { continue }
       found.append(
         """
-        \(Tutorial.page):\(step.line): \(place.rawValue)\(step.command)
+        \(Tutorial.page):\(step.line): \(step.prompt)\(step.command)
         the page says:
         \(step.output.joined(separator: "\n").indented)
         seen:
@@ -60,4 +67,9 @@ struct TutorialReplay: Sendable {
   }
 
   private func mark(after step: Tutorial.Step) -> String { "@ \(Tutorial.page):\(step.line)" }
+}
+
+extension Tutorial.Step {
+  /// Whether its output is the release of the page's kernel.
+  fileprivate var saysRelease: Bool { command == "uname -r" && output.count == 1 }
 }

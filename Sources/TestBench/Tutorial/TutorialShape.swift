@@ -12,12 +12,14 @@
 ///
 /// All else must be as the page has it.
 struct TutorialShape: Sendable {
-  var release: String
+  /// The releases of kernels that may be named.
+  var releases: [String]
   /// Nil where the page has the very folder.
   var folder: String?
 
   func callAsFunction(_ line: String) -> String {
-    var text = line.replacing(release, with: "RELEASE")
+    var text = line
+    for release in releases { text.replace(release, with: "RELEASE") }
     if let folder { text.replace(folder, with: "FOLDER") }
     text.replace(#/\[ *[0-9]+\.[0-9]{6}\]/#, with: "[TIME]")
     text.replace(#/\b(0x)?(?!0+\b)[0-9a-f]{8,16}\b/#, with: "HEX")
