@@ -53,6 +53,6 @@ compile() {
 
 # board: prints the mainline kernel's device tree for the Raspberry Pi 3 B.
 board() {
-	package=$(machines/debs arm64 'linux-image-6.12-arm64|linux-image-arm64=6.12.')
-	find "$package/" -path '*/broadcom/bcm2837-rpi-3-b.dtb'
+	kernel=$(machines/kernel arm64 6.12)
+	echo "$kernel/dtb/broadcom/bcm2837-rpi-3-b.dtb"
 }
