@@ -354,9 +354,10 @@ extension Cause {
         sign: "its source returns \(errno.signed)")
     case .initReturnedEEXIST:
       CauseText(
-        happened: "its own init function returned -EEXIST, of which the kernel makes -EBUSY",
-        remedy: "Something that it registers is there already; in its source, return another "
-          + "error.")
+        happened: "its own init function returned -EEXIST, of which newer kernels make -EBUSY",
+        remedy:
+          "Something that it registers is there already; in its source, return another error.",
+        sign: "its source returns -EEXIST")
     case .unexplained(let words):
       CauseText(
         happened: words.isEmpty

@@ -102,7 +102,7 @@ public enum Cause: Hashable, Sendable {
   case interrupted
   /// By elimination: its own init function returned this, having said `words`.
   case initFailed(Errno, words: [String])
-  /// The kernel made EBUSY of it, and said so.
+  /// The kernel made EBUSY of it: 7.3 does so without a word, others with one, 6.12 not at all.
   case initReturnedEEXIST
   case unexplained(words: [String])
 

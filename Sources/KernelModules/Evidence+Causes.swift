@@ -133,7 +133,7 @@ extension Evidence {
     switch errno {
     case .notPermitted, .permissionDenied:
       return .oneOf([own] + (system.maySilentlyForbid ? [.securityModule(words: nil)] : []))
-    case .resourceBusy: return .oneOf([own, .changing(nil)])
+    case .resourceBusy: return .oneOf([own, .initReturnedEEXIST, .changing(nil)])
     case .noMemory: return .oneOf([.noMemory, own])
     case .execFormatError:
       if file?.vermagic == nil { return .oneOf([.noVermagic, own]) }

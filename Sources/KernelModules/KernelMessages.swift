@@ -55,14 +55,33 @@ public struct KernelMessages: Sendable {
     }
   }
 
-  /// The texts of records of the form `priority,number,time,flags;text`, each ended by a line feed;
+  /// The lines of records of the form `priority,number,time,flags;text`, each ended by a line feed;
   /// lines that begin with a space belong to the record before and are not text.
   static func lines(of records: some Collection<UInt8>) -> [String] {
-    records.split(separator: UInt8(ascii: "\n")).compactMap { line in
+    records.split(separator: UInt8(ascii: "\n")).flatMap { line -> [String] in
       guard line.first != UInt8(ascii: " "), let end = line.firstIndex(of: UInt8(ascii: ";")) else {
-        return nil
+        return []
       }
-      return String(decoding: line[line.index(after: end)...], as: UTF8.self)
+      return plain(line[line.index(after: end)...]).split(separator: UInt8(ascii: "\n")).map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
+  }
+
+  /// A text's own bytes: it has a backslash, and what can't be printed, as `\x5c`, a line feed too.
+  private static func plain(_ text: some Collection<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = Array(text)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "\\"), rest.first == UInt8(ascii: "x"),
+        rest.count > 2, let code = UInt8(hexDigits: rest.dropFirst().prefix(2))
+      {
+        bytes.append(code)
+        rest.removeFirst(3)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return bytes
   }
 }

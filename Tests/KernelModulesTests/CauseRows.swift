@@ -524,7 +524,7 @@ enum CauseRows {
       says: ["having said: \"client: no key, no entry\""]),
     CauseRow(
       name: "init, EBUSY, or another program", evidence: evidence(16),
-      causes: [.initFailed(.resourceBusy, words: []), .changing(nil)],
+      causes: [.initFailed(.resourceBusy, words: []), .initReturnedEEXIST, .changing(nil)],
       says: ["a second try has another result"], isCertain: false),
     CauseRow(
       name: "init's EEXIST, which newer kernels override",

@@ -13,11 +13,13 @@ import Testing
        SUBSYSTEM=module
        DEVICE=+module:client
       6,1235,567891,-,caller=T12;a;b
+      4,1236,567892,-;one\\x0atwo \\x5c \\xc3\\xa9 \\xg
+      4,1237,567893,-;cut \\x5
 
       """
     #expect(
       KernelMessages.lines(of: Array(text.utf8)) == [
-        "client: Unknown symbol yohda (err -2)", "a;b",
+        "client: Unknown symbol yohda (err -2)", "a;b", "one", "two \\ é \\xg", "cut \\x5",
       ])
   }
 
