@@ -24,6 +24,9 @@ public enum Requirement: Hashable, Sendable {
   /// The kernel has CRCs of its symbols (CONFIG_MODVERSIONS), or has none: Debian's has none from
   /// 7.x on.
   case symbolVersions(Bool)
+  /// The kernel's headers have EXPORT_SYMBOL_FOR_MODULES, as from 6.17 on: only then is there `chosen`
+  /// beside the other exhibits.
+  case exportForModules
   /// The machine was described by a device tree.
   case deviceTree
   /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
@@ -82,6 +85,11 @@ public enum Requirement: Hashable, Sendable {
       return isOn
         ? "this kernel has CRCs (CONFIG_MODVERSIONS is on)"
         : "this kernel has no CRCs (CONFIG_MODVERSIONS is off)"
+    case .exportForModules:
+      guard try await Self.module("hermit").missing(on: target) == nil,
+        try await Self.module("chosen").missing(on: target) != nil
+      else { return nil }
+      return "this kernel has no EXPORT_SYMBOL_FOR_MODULES"
     case .suspendTest:
       return try await said(
         by: """

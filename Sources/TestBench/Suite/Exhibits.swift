@@ -39,7 +39,8 @@ extension Suite {
         try await $0.expectUse(of: "ns", by: "ns-client")
       },
       Check(
-        group, "a symbol for named modules is for these", needs: needs("chosen", "chosen-friend")
+        group, "a symbol for named modules is for these",
+        needs: [.exportForModules] + needs("chosen", "chosen-friend")
       ) {
         let text = try await $0.succeed("cat \($0.target.moduleFolder)/exhibits.symvers")
         try $0.expect(
@@ -91,7 +92,7 @@ extension Suite {
       },
       Check(
         group, "a symbol for named modules is for no other",
-        needs: needs("chosen", "chosen-stranger")
+        needs: [.exportForModules] + needs("chosen", "chosen-stranger")
       ) { bench in
         try await bench.load("chosen")
         try await bench.expectRefused(

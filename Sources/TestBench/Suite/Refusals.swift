@@ -37,7 +37,7 @@ extension Suite {
     remedy: String
   ) -> Check {
     let modules = (loaded + [module]).map { Requirement.module($0) }
-    return Check(group, name, needs: [.root, .native] + modules + further) { bench in
+    return Check(group, name, needs: [.root, .native] + further + modules) { bench in
       try await bench.withLoaded(loaded) { loader in
         let path = try await bench.file(module)
         let assignments = try parameters.map { try ParameterAssignment(parsing: $0) }
@@ -82,6 +82,7 @@ extension Suite {
         remedy: "MODULE_IMPORT_NS(\"YOHDA\");"),
       refused(
         "a symbol that is exported to other modules by name", after: ["chosen"], "chosen-stranger",
+        needs: [.exportForModules],
         for: [.notForThisModule(symbol: "chosen_yohda", allowed: ["chosen-friend"])],
         remedy: "Do without chosen_yohda"),
       refused(
@@ -136,7 +137,7 @@ extension Suite {
       },
       Check(
         group, "symbols names who a symbol is exported to",
-        needs: pair + [.module("chosen-stranger")]
+        needs: [.exportForModules] + pair + [.module("chosen-stranger")]
       ) { bench in
         let paths = ["chosen", "chosen-stranger"].map { bench.path(of: $0) }.joined(separator: " ")
         let result = try await bench.run(
