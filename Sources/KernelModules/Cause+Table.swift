@@ -100,9 +100,9 @@ extension Cause {
     case .unsupportedSignature:
       CauseText(
         happened: "its signature uses a digest or a cipher that this kernel hasn't got",
-        remedy: "Sign it as the kernel's own modules are signed (`modinfo -F sig_hashalgo` of "
-          + "one of "
-          + "them): \(signing) tells how.")
+        remedy:
+          "Sign it as the kernel's own modules are signed (`/sbin/modinfo -F sig_hashalgo` of one "
+          + "of them): \(signing) tells how.")
     case .brokenSignature:
       CauseText(
         happened: "its signature does not fit: the file was changed after it was signed, or its "
@@ -259,7 +259,7 @@ extension Cause {
       CauseText(
         happened: "it has no vermagic, so that no kernel knows what it was built for",
         remedy: "Build it with kbuild, which writes it (obj-m in a Kbuild file).",
-        sign: "`modinfo -F vermagic FILE.ko` is empty")
+        sign: "`/sbin/modinfo -F vermagic FILE.ko` is empty")
     case .stripped:
       CauseText(
         happened: "its symbol table was stripped",
@@ -274,7 +274,7 @@ extension Cause {
       CauseText(
         happened: "its exports have no CRCs, which this kernel asks for (CONFIG_MODVERSIONS)",
         remedy: "Build it again, from clean, against the running kernel's headers.",
-        sign: "`modinfo -F vermagic FILE.ko` has no \"modversions\"")
+        sign: "`/sbin/modinfo -F vermagic FILE.ko` has no \"modversions\"")
     case .exportsWithoutFlags:
       CauseText(
         happened: "its exports have no flags: it was built for an older kernel",
@@ -377,7 +377,7 @@ extension Cause {
         + "its source does."
     default:
       "The module itself decided so: its source tells when, and its parameters may matter "
-        + "(`modinfo FILE.ko` lists them)."
+        + "(`/sbin/modinfo FILE.ko` lists them)."
     }
   }
 }

@@ -73,7 +73,7 @@ public struct KernelSymbols: Sendable {
   public var hiddenAddressesHint: String? {
     guard addressesHidden else { return nil }
     return "All addresses read 0: the kernel hides them from this reader. Read /proc/kallsyms as "
-      + "root (sudo), with kernel.kptr_restrict at 0 or 1 (sysctl kernel.kptr_restrict)."
+      + "root (sudo), with kernel.kptr_restrict at 0 or 1 (/sbin/sysctl kernel.kptr_restrict)."
   }
 
   /// A kernel has 100,000 to 300,000 rows, so this goes over bytes, with memchr(3).

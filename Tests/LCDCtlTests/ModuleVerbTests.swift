@@ -183,7 +183,7 @@ import Testing
             exported by   not known: no Module.symvers was read
             kallsyms      0000000000000000 D yohda\t[server]
                           All addresses read 0: the kernel hides them from this reader. Read \
-          /proc/kallsyms as root (sudo), with kernel.kptr_restrict at 0 or 1 (sysctl \
+          /proc/kallsyms as root (sudo), with kernel.kptr_restrict at 0 or 1 (/sbin/sysctl \
           kernel.kptr_restrict).
           """)
       #expect(isGood)
