@@ -90,7 +90,16 @@ extension Script {
     # agrees: what the driver reads over the bus is what the panel holds. A program more costs time.
     agrees() {
       cmp "$truth/ddram" "$class/ddram" && cmp "$truth/cgram" "$class/cgram" \
-        && same shift && same busy && same address_counter || { look >&2; return 1; }
+        && same shift && settled busy && settled address_counter || { look >&2; return 1; }
+    }
+    # settled busy: the same of what the driver's own work changes for a moment, between the looks at
+    # the one and at the other: looked at again
+    settled() {
+      tries=0
+      until (same "$1") 2>/dev/null; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 100 ] || same "$1"
+      done
     }
     same() {
       read -r driver <"$class/$1"
