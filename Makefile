@@ -81,7 +81,7 @@ KERNEL ?= 6.12
 PI3 := $(BUILD)/pi3-$(KERNEL)
 
 # What is measured where: a write's cost on the Pi's bus, all else by lcdctl in the PC.
-BENCHES := $(filter pi3-$(KERNEL) pc-$(KERNEL),$(MACHINES))
+BENCHES := pi3-$(KERNEL) $(if $(filter amd64,$(ARCH_HOST)),pc-$(KERNEL))
 
 GUEST_SOURCES := $(shell find kernel dts machines -type f ! -name '*.md')
 SWIFT_SOURCES := $(shell find Sources -type f) Package.swift
