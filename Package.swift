@@ -17,7 +17,7 @@ let package = Package(
     .library(name: "CharacterLCD", targets: ["CharacterLCD"]),
     .library(name: "KernelModules", targets: ["KernelModules"]),
     .library(name: "VirtualPanel", targets: ["VirtualPanel"]),
-    .library(name: "TestBench", targets: ["TestBench"]),
+    .library(name: "TestKit", targets: ["RemoteShell", "Targets", "TestKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -52,19 +52,33 @@ let package = Package(
       dependencies: ["CPanelModel", "CharacterROM"],
       swiftSettings: settings),
     .target(
-      name: "TestBench",
+      name: "RemoteShell",
+      dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      // The shell at the far end, sent to a target that does not have it yet.
+      resources: [.embedInCode("agent.sh")],
+      swiftSettings: settings),
+    .target(
+      name: "Targets",
       dependencies: [
-        "CharacterLCD", "KernelModules", "VirtualPanel",
+        "RemoteShell", "VirtualPanel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      // The shell at the far end, sent to a target that does not have it yet.
-      resources: [.embedInCode("agent.sh")],
+      swiftSettings: settings),
+    .target(name: "TestKit", dependencies: ["RemoteShell", "Targets"], swiftSettings: settings),
+    .target(
+      name: "DriverChecks",
+      dependencies: [
+        "CharacterLCD", "KernelModules", "RemoteShell", "Targets", "TestKit", "VirtualPanel",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "LCDCtl",
       dependencies: [
-        "CharacterLCD", "KernelModules", "TestBench", "VirtualPanel",
+        "CharacterLCD", "DriverChecks", "KernelModules", "RemoteShell", "Targets", "TestKit",
+        "VirtualPanel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -72,14 +86,17 @@ let package = Package(
 
     .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
     .testTarget(
-      name: "CharacterLCDTests", dependencies: ["CharacterLCD", "TestBench", "VirtualPanel"],
+      name: "CharacterLCDTests", dependencies: ["CharacterLCD", "DriverChecks", "VirtualPanel"],
       swiftSettings: settings),
     .testTarget(
       name: "KernelModulesTests", dependencies: ["KernelModules"], swiftSettings: settings),
     .testTarget(name: "VirtualPanelTests", dependencies: ["VirtualPanel"], swiftSettings: settings),
     .testTarget(
       name: "LCDCoreTests", dependencies: ["CLCDCore", "VirtualPanel"], swiftSettings: settings),
-    .testTarget(name: "TestBenchTests", dependencies: ["TestBench"], swiftSettings: settings),
+    .testTarget(
+      name: "TestBenchTests",
+      dependencies: ["DriverChecks", "RemoteShell", "Targets", "TestKit"],
+      swiftSettings: settings),
     .testTarget(name: "LCDCtlTests", dependencies: ["LCDCtl"], swiftSettings: settings),
   ]
 )

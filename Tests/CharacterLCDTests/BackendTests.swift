@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import TestBench
+import DriverChecks
 import Testing
 import VirtualPanel
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
-import TestBench
+import Targets
 import Testing
 
 @testable import LCDCtl
@@ -11,11 +11,11 @@ struct MachineOptionsTests {
   @Test(
     "is the one that `make` puts together for the target",
     arguments: [
-      (TargetKind.pi3, "qemu-system-aarch64 -M raspi3b ", "build/pi3-6.12/vmlinuz"),
+      (TargetAddress.pi3, "qemu-system-aarch64 -M raspi3b ", "build/pi3-6.12/vmlinuz"),
       (.pc, "qemu-system-x86_64 -M q35 ", "build/pc-6.12/vmlinuz"),
       (.virt, "qemu-system-aarch64 -M virt ", "build/virt-6.1/vmlinuz"),
     ])
-  func folders(kind: TargetKind, emulator: String, kernel: String) throws {
+  func folders(kind: TargetAddress, emulator: String, kernel: String) throws {
     let line = try MachineOptions.parse([]).commandLine(kind)
     #expect(line.hasPrefix(emulator))
     #expect(line.contains(" -kernel \(kernel) "))

@@ -5,7 +5,10 @@ import SystemPackage
 import Testing
 import VirtualPanel
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 @Suite("The bus as QEMU's trace tells it")
 struct BusTests {

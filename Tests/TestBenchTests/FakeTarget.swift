@@ -2,7 +2,10 @@
 
 import Synchronization
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 /// A target that answers as a test tells it to.
 final class FakeTarget: Target {
@@ -12,7 +15,7 @@ final class FakeTarget: Target {
     var isLost = false
   }
 
-  let name = "fake"
+  let address = TargetAddress(name: "fake", abilities: [])
   let moduleFolder = "/modules"
   let bus: Bus? = nil
   let spareBuses: [SpareBus] = []
@@ -44,7 +47,7 @@ final class FakeTarget: Target {
   func kernelLog(from first: String, to last: String) async throws -> [String] {
     let log = state.withLock { $0.log }
     guard let slice = KernelLog.slice(of: log, from: first, to: last) else {
-      throw TargetError.ended(target: name, detail: "no mark \(first) in \(log)")
+      throw ShellError.ended(target: name, detail: "no mark \(first) in \(log)")
     }
     return slice
   }

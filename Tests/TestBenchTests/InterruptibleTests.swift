@@ -2,7 +2,10 @@
 
 import Testing
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 #if canImport(Glibc)
   import Glibc

@@ -3,7 +3,10 @@
 import Foundation
 import Testing
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 /// The way to every target but for who opens the stream, tried with this machine's `/bin/sh`.
 @Suite("A shell at the far end of a stream")
@@ -52,7 +55,7 @@ struct LocalMachineTests {
   @Test("refuses a script that is too long for the stream, and still works")
   func tooLong() async throws {
     try await LocalMachine.open(modules: "/nowhere") { machine in
-      await #expect(throws: TargetError.self) {
+      await #expect(throws: ShellError.self) {
         try await machine.run(String(repeating: "# 0123456789\n", count: 5000))
       }
       let next = try await machine.run("echo still")
@@ -75,7 +78,7 @@ struct LocalMachineTests {
     try await LocalMachine.open(modules: "/nowhere") { machine in
       // The script's own number is its process group's.
       let group = try await withGrowingTime { limit in
-        let error = await #expect(throws: TargetError.self) {
+        let error = await #expect(throws: ShellError.self) {
           try await machine.run("sleep 4242 & echo $$; sleep 4242", within: limit)
         }
         guard case .scriptHung(_, _, _, let sofar) = error else { throw try #require(error) }
@@ -101,7 +104,7 @@ struct LocalMachineTests {
         try await Signal.with { refused in
           async let first = machine.run("\(begun.toGive); \(refused.toWait); echo first")
           try await begun.wait()
-          await #expect(throws: TargetError.busy(target: "local")) { try await machine.run("true") }
+          await #expect(throws: ShellError.busy(target: "local")) { try await machine.run("true") }
           refused.give()
           #expect(try await first.output == "first")
         }
@@ -113,8 +116,8 @@ struct LocalMachineTests {
   func nobodys() async throws {
     try await LocalMachine.open(modules: "/nowhere") { machine in
       #expect(machine.name == "local")
-      #expect(machine.kind == .local)
-      #expect(!machine.isOwn)
+      #expect(machine.address == .local)
+      #expect(!machine.abilities.contains(.own))
     }
   }
 
@@ -122,7 +125,7 @@ struct LocalMachineTests {
   func dies() async throws {
     try await LocalMachine.open(modules: "/nowhere") { machine in
       // The agent is in a process group of its own, and so is the script.
-      let error = await #expect(throws: TargetError.self) {
+      let error = await #expect(throws: ShellError.self) {
         try await machine.run(
           "rm -r \"$(dirname \"$0\")\"; kill -KILL -\(group(of: "$PPID")); sleep 1")
       }

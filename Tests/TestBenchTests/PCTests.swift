@@ -5,7 +5,10 @@ import Synchronization
 import SystemPackage
 import Testing
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 /// The emulated PC with shell scripts in the places of QEMU and of the lcdctl on it.
 @Suite("The emulated PC")
@@ -108,7 +111,7 @@ struct PCTests {
   func dies() async throws {
     let last = "[ 2.0] Kernel panic - not syncing: Fatal exception"
     let trace = "for n in $(seq 40); do echo '[ 2.1] Call Trace: of forty lines' >>$log; done"
-    let error = await #expect(throws: TargetError.self) {
+    let error = await #expect(throws: ShellError.self) {
       // The fake machine is the process group that its emulator leads.
       try await run(
         "echo '\(last)' >>$log; \(trace); kill -KILL -\(group(of: "$(cat $log.pid)")); sleep 9"

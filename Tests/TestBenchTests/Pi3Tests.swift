@@ -4,7 +4,10 @@ import Foundation
 import SystemPackage
 import Testing
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 /// The emulated board with a shell script in QEMU's place: what the script does is what the board
 /// and its kernel would do.
@@ -39,7 +42,7 @@ struct Pi3Tests {
   func bootFails() async throws {
     let last = "[ 1.0] reboot: Restarting system"
     try await withBoard(boot: "echo '\(last)' >$log; echo 'qemu: bad board' >&2") { board in
-      let error = await #expect(throws: TargetError.self) { try await board.boot { _ in } }
+      let error = await #expect(throws: ShellError.self) { try await board.boot { _ in } }
       let text = try #require(error).description
       #expect(text.contains(last))
       #expect(text.contains("qemu: bad board"))
@@ -50,7 +53,7 @@ struct Pi3Tests {
   func bootPanics() async throws {
     let panic = "[ 1.0] Kernel panic - not syncing: No working init found."
     try await withBoard(boot: "echo '\(panic)' >$log; sleep 4242") { board in
-      let error = await #expect(throws: TargetError.self) { try await board.boot { _ in } }
+      let error = await #expect(throws: ShellError.self) { try await board.boot { _ in } }
       let text = try #require(error).description
       #expect(text.contains("The kernel panicked."))
       #expect(text.contains(panic))
@@ -61,7 +64,7 @@ struct Pi3Tests {
   func bootHangs() async throws {
     try await withBoard(boot: "echo '[ 0.0] Booting' >$log; sleep 4242") { board in
       let said = try await withGrowingTime { limit in
-        let error = await #expect(throws: TargetError.self) {
+        let error = await #expect(throws: ShellError.self) {
           try await board.boot(within: limit) { _ in }
         }
         guard case .notReady(_, _, let said) = error else { throw try #require(error) }

@@ -3,7 +3,10 @@
 import Synchronization
 import Testing
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 @Suite("The shell protocol")
 struct RemoteShellTests {
@@ -55,7 +58,7 @@ struct RemoteShellTests {
       }
     }
     far.withLock { $0 = shell }
-    await #expect(throws: TargetError.self) {
+    await #expect(throws: ShellError.self) {
       try await shell.run("true", within: .milliseconds(50))
     }
     #expect(try await shell.run("true", within: .hang).output == "right")
@@ -65,7 +68,7 @@ struct RemoteShellTests {
   @Test("gives a machine up that does not even answer to the kill")
   func silent() async throws {
     let shell = RemoteShell(name: "far", patience: .milliseconds(20)) { _ in }
-    let lost = TargetError.noAnswer(target: "far", script: "true")
+    let lost = ShellError.noAnswer(target: "far", script: "true")
     await #expect(throws: lost) { try await shell.run("true", within: .milliseconds(10)) }
     await #expect(throws: lost) { try await shell.run("echo", within: .hang) }
   }
@@ -77,7 +80,7 @@ struct RemoteShellTests {
       try await mailbox.take()?.receive(Array("@1 damaged\n".utf8))
     }
     mailbox.put(shell)
-    await #expect(throws: TargetError.damaged(target: "far")) {
+    await #expect(throws: ShellError.damaged(target: "far")) {
       try await shell.run("true", within: .hang)
     }
   }
@@ -89,7 +92,7 @@ struct RemoteShellTests {
     shell.receive(bytes("Linux version…\n@ready\n"))
     #expect(try await shell.isReady(within: .hang) == true)
     shell.close(detail: "It said: no kernel")
-    await #expect(throws: TargetError.ended(target: "far", detail: "It said: no kernel")) {
+    await #expect(throws: ShellError.ended(target: "far", detail: "It said: no kernel")) {
       try await shell.isReady(within: .hang)
     }
   }

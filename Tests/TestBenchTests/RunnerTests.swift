@@ -2,17 +2,20 @@
 
 import Testing
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 @Suite("Running checks")
 struct RunnerTests {
   private func run(_ check: Check, on target: FakeTarget = FakeTarget()) async throws -> Report {
-    try await Runner(target: target).run([check])
+    try await Runner(target: target, fixture: DriverFixture(target: target)).run([check])
   }
 
   private func check(
     _ name: String = "it holds", needs: [Requirement] = [],
-    body: @Sendable @escaping (Bench) async throws -> Void
+    body: @Sendable @escaping (CheckContext) async throws -> Void
   ) -> Check {
     Check("group", name, needs: needs, body: body)
   }
@@ -39,7 +42,9 @@ struct RunnerTests {
       script.contains("id -u") ? CommandResult(status: 0, stdout: Array("needs root\n".utf8)) : nil
     }
     let skipped = check(needs: [.root]) { _ in Issue.record("the check ran") }
-    let report = try await Runner(target: target).run([skipped, check { _ in }])
+    let report = try await Runner(target: target, fixture: DriverFixture(target: target)).run([
+      skipped, check { _ in },
+    ])
     #expect(report.results.map(\.outcome) == [.skipped("needs root"), .passed])
     #expect(report.closingLine == "1 passed, 0 failed, 1 skipped")
     #expect(report.exitCode == 0)
@@ -54,11 +59,11 @@ struct RunnerTests {
 
   @Test("a hung script is a failure, a check that could not be done is not one")
   func infrastructure() async throws {
-    let hung = TargetError.scriptHung(
+    let hung = ShellError.scriptHung(
       target: "fake", script: "x", limit: .seconds(1), sofar: CommandResult(status: 137))
     let first = try await run(check { _ in throw hung })
     #expect(first.results.map(\.outcome) == [.failed(hung.description)])
-    let damaged = TargetError.damaged(target: "fake")
+    let damaged = ShellError.damaged(target: "fake")
     let second = try await run(check { _ in throw damaged })
     #expect(second.results.map(\.outcome) == [.infrastructure(damaged.description)])
     #expect(second.closingLine == "0 passed, 1 failed, 0 skipped")
@@ -69,7 +74,7 @@ struct RunnerTests {
   func kernelComplains() async throws {
     let target = FakeTarget()
     let oops = "[ 2.0] Unable to handle kernel NULL pointer dereference at 0"
-    let report = try await Runner(target: target).run([
+    let report = try await Runner(target: target, fixture: DriverFixture(target: target)).run([
       check("quiet") { _ in },
       check("loud") { _ in target.state.withLock { $0.log.append(oops) } },
       check("quiet again") { _ in },
@@ -83,7 +88,7 @@ struct RunnerTests {
   @Test("what a failed check left is cleaned up before the next")
   func cleansUp() async throws {
     let target = FakeTarget()
-    _ = try await Runner(target: target).run([
+    _ = try await Runner(target: target, fixture: DriverFixture(target: target)).run([
       Check("group", "one", needs: [], stage: .driver) { _ in },
       Check("group", "two", needs: [], stage: .driver) { try $0.expect(1, is: 2, "it") },
       Check("group", "three", needs: [], stage: .driver) { _ in },
@@ -98,7 +103,7 @@ struct RunnerTests {
       script.contains("; breaches;")
         ? CommandResult(status: 0, stdout: Array("7-0027: busy 2\n".utf8)) : nil
     }
-    let report = try await Runner(target: target).run([
+    let report = try await Runner(target: target, fixture: DriverFixture(target: target)).run([
       check("on a simulated panel", needs: [.simulator]) { _ in }, check("elsewhere") { _ in },
     ])
     #expect(
@@ -108,7 +113,7 @@ struct RunnerTests {
   @Test("each check gets a simulator of its own, and the driver stays loaded in between")
   func simulatorStage() async throws {
     let target = FakeTarget()
-    _ = try await Runner(target: target).run([
+    _ = try await Runner(target: target, fixture: DriverFixture(target: target)).run([
       Check("group", "one", needs: [], stage: .simulator("columns=20")) { _ in },
       Check("group", "two", needs: [], stage: .simulator("columns=8")) { _ in },
     ])
@@ -124,10 +129,10 @@ struct RunnerTests {
     let oops = "[ 2.0] Internal error: Oops: 0000000096000004 [#1] SMP"
     for (lastWords, failed) in [([oops], true), (["[ 2.0] all well"], false)] {
       let target = FakeTarget(lastWords: lastWords)
-      let report = try await Runner(target: target).run([
+      let report = try await Runner(target: target, fixture: DriverFixture(target: target)).run([
         check("fatal") { _ in
           target.state.withLock { $0.isLost = true }
-          throw TargetError.noAnswer(target: "fake", script: "x")
+          throw ShellError.noAnswer(target: "fake", script: "x")
         },
         check("later") { _ in Issue.record("the check ran") },
       ])
@@ -159,12 +164,12 @@ struct RunnerTests {
 
   @Test("a machine has the checks that can be done on it, and no others")
   func kinds() {
-    func checks(_ kind: TargetKind, needing need: Requirement) -> Int {
-      Suite.checks(on: kind).count { $0.needs.contains(need) }
+    func checks(_ kind: TargetAddress, needing need: Requirement) -> Int {
+      Suite.checks(for: kind.abilities).count { $0.needs.contains(need) }
     }
     #expect(checks(.pi3, needing: .busTrace) > 100)
     #expect(checks(.pi3, needing: .native) == 0)
-    for kind in [TargetKind.pc, .virt, .local] {
+    for kind in [TargetAddress.pc, .virt, .local] {
       #expect(checks(kind, needing: .busTrace) + checks(kind, needing: .tutorial) == 0)
       #expect(checks(kind, needing: .module("server")) > 10)
     }

@@ -4,7 +4,10 @@ import Foundation
 import SystemPackage
 import Testing
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 /// Folders as simulator and driver make them, with these files.
 private func withFiles(

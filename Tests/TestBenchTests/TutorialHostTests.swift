@@ -4,7 +4,10 @@ import Foundation
 import SystemPackage
 import Testing
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 /// The half of the tutorial that is typed on the reader's own machine, in a copy of the checkout's
 /// parts that it names.

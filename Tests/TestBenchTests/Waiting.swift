@@ -3,7 +3,10 @@
 import Foundation
 import Testing
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 /// Tries something with more and more time, until it gets far enough: what is to run out of time must
 /// have begun, and nobody knows how soon that is.
@@ -34,7 +37,7 @@ struct Signal: Sendable {
   func give() { _ = FileManager.default.createFile(atPath: path, contents: nil) }
 
   func wait() async throws {
-    try await TestBench.wait(for: "a signal", askingEvery: .milliseconds(10)) {
+    try await TestKit.wait(for: "a signal", askingEvery: .milliseconds(10)) {
       FileManager.default.fileExists(atPath: path)
     }
   }

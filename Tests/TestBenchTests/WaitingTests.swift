@@ -4,7 +4,10 @@ import Foundation
 import SystemPackage
 import Testing
 
-@testable import TestBench
+@testable import DriverChecks
+@testable import RemoteShell
+@testable import Targets
+@testable import TestKit
 
 @Suite("A wait for an event")
 struct WaitingTests {
@@ -40,7 +43,7 @@ struct WaitingTests {
       let path = folder.appending("kernel.log")
       try Data("[ 1.0] begin\n[ 2.0] last words\n".utf8).write(to: URL(filePath: path.string))
       let machine = EmulatedMachine(
-        name: "pc", shell: RemoteShell(name: "pc") { _ in }, log: KernelLogFile(path: path),
+        address: .pc, shell: RemoteShell(name: "pc") { _ in }, log: KernelLogFile(path: path),
         bus: nil, spareBuses: [], bootTime: .zero, patience: .milliseconds(50))
       let error = await #expect(throws: TargetError.self) {
         try await machine.kernelLog(from: "begin", to: "end")

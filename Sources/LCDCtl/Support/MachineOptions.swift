@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
+import RemoteShell
 import SystemPackage
-import TestBench
+import Targets
+import TestKit
 
 /// Where the emulated machine is, for the verbs that boot it.
 struct MachineOptions: ParsableArguments {
@@ -19,30 +21,34 @@ struct MachineOptions: ParsableArguments {
   @Flag(help: "Print the emulator's command line and do nothing.")
   var dryRun = false
 
-  /// The board of that kind; nil for the machine that this program runs on.
-  func board(_ kind: TargetKind) -> (any EmulatedBoard)? {
-    switch kind {
+  /// The emulated board at that address; nil for the machine that this program runs on.
+  func board(_ address: TargetAddress) -> (any EmulatedBoard)? {
+    switch address {
     case .pi3: pi3
     case .pc: PC.pc(folder: FilePath(folder ?? "build/pc-6.12"))
     case .virt: PC.virt(folder: FilePath(folder ?? "build/virt-6.1"))
-    case .local: nil
+    default: nil
     }
   }
 
   var pi3: Pi3 { Pi3(folder: FilePath(folder ?? "build/pi3-6.12")) }
 
   /// The command line with every word quoted that a shell would take apart.
-  func commandLine(_ kind: TargetKind) -> String {
+  func commandLine(_ address: TargetAddress) -> String {
     let words =
-      board(kind)?.commandLine(log: "kernel.log", trace: "i2c.trace") ?? ["/bin/sh"]
+      board(address)?.commandLine(log: "kernel.log", trace: "i2c.trace") ?? ["/bin/sh"]
     return words.map { word in
       word.allSatisfy { $0.isLetter || $0.isNumber || "-_=./,:@+".contains($0) }
-        ? word : "'\(word)'"
+        ? word : word.quoted
     }.joined(separator: " ")
   }
 }
 
-extension TargetKind: ExpressibleByArgument {}
+extension TargetAddress: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
 
 extension EmulatedMachine {
   /// Runs a verb of `lcdctl` on the machine itself, prints what it says as it comes, and ends with

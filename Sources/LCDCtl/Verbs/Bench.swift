@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
+import DriverChecks
 import SystemPackage
-import TestBench
+import Targets
+import TestKit
 
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +22,7 @@ struct Bench: AsyncParsableCommand {
       """)
 
   @Option(help: "The machine to measure on.")
-  var target = TargetKind.pi3
+  var target = TargetAddress.pi3
 
   @OptionGroup var machine: MachineOptions
 
@@ -61,7 +63,7 @@ struct Bench: AsyncParsableCommand {
         try conclude(results)
       case (_, nil):
         let figures = try await LocalMachine.open(modules: FilePath(modules)) { machine in
-          try await SimulatorBench.measureAll(on: machine, report: say)
+          try await SimulatorMeasurements.measureAll(on: machine, report: say)
         }
         try conclude(Results(figures: figures))
       }

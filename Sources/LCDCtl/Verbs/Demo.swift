@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
-import TestBench
+import DriverChecks
+import Targets
+import TestKit
 
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -34,7 +36,7 @@ struct Demo: AsyncParsableCommand {
           throw ExitCode.failure
         }
       }
-      let steps = TestBench.Demo.steps.count
+      let steps = DriverChecks.Demo.steps.count
       screen.say("\(steps) steps, each seen as told, in \(seconds(.now - start)).")
     }
   }
@@ -54,7 +56,7 @@ struct Demo: AsyncParsableCommand {
       }
       defer { group.cancelAll() }
       var number = 0
-      try await TestBench.Demo(machine: machine).run { step in
+      try await DriverChecks.Demo(machine: machine).run { step in
         number += 1
         screen.say("\(number). \(step.title)")
       } end: { step, seen in

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
+import DriverChecks
 import FoundationEssentials
 import SystemPackage
-import TestBench
+import Targets
+import TestKit
 
 struct Test: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,7 +23,7 @@ struct Test: AsyncParsableCommand {
       """)
 
   @Option(help: "The machine to check on.")
-  var target = TargetKind.pi3
+  var target = TargetAddress.pi3
 
   @OptionGroup var machine: MachineOptions
 
@@ -65,7 +67,7 @@ struct Test: AsyncParsableCommand {
           try await board.boot { try await check($0, checks) }
         } else {
           try await LocalMachine.open(modules: FilePath(modules)) { machine in
-            try await check(machine, chosen(on: machine.kind))
+            try await check(machine, chosen(on: machine.address))
           }
         }
       _ = try file?.writeAll(JUnit.xml(report).utf8)
@@ -76,9 +78,9 @@ struct Test: AsyncParsableCommand {
     }
   }
 
-  private func chosen(on kind: TargetKind) -> [Check] {
+  private func chosen(on address: TargetAddress) -> [Check] {
     let text = filter?.lowercased()
-    return Suite.checks(on: kind).filter { check in
+    return Suite.checks(for: address.abilities).filter { check in
       text.map { check.title.lowercased().contains($0) } ?? true
     }
   }
@@ -98,9 +100,10 @@ struct Test: AsyncParsableCommand {
   private func check(_ target: any Target, _ checks: [Check]) async throws -> Report {
     var ktap = KTAP()
     printNow(ktap.header(count: checks.count))
-    let report = try await Runner(target: target).run(checks) { result in
-      printNow(ktap.lines(for: result))
-    }
+    let report = try await Runner(target: target, fixture: DriverFixture(target: target))
+      .run(checks) { result in
+        printNow(ktap.lines(for: result))
+      }
     printNow(report.closingLine)
     return report
   }

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterLCD
+import RemoteShell
+import SystemPackage
+import Targets
+import TestKit
+import VirtualPanel
+
+extension Suite {
+  /// `CharacterLCD` over the driver's device and over the bare bus, called in this process, and what
+  /// is seen on the simulated panel.
+  static var backends: [Check] { device + bus + adapters + bareBus }
+
+  private static let group = "backends"
+  private static let needs = simulatorNeeds + [.native, .installed("i2c-dev")]
+
+  private static var device: [Check] {
+    BackendCase.all.map { backend in
+      Check(
+        group, "over the driver: \(backend.name)", needs: needs, stage: .simulator("realtime=0")
+      ) { bench in
+        let place = try await bench.simulatedPlace()
+        let device = try await bench.simulated("quiet; echo $lcd")
+        try await backend.check(
+          DeviceTransport(path: FilePath(device)), see: PanelTruth(place).drawing)
+      }
+    } + [
+      Check(
+        group, "over the driver: a wait for a change of state ends with it", needs: needs,
+        stage: .simulator("realtime=0")
+      ) { bench in
+        let device = DeviceTransport(path: FilePath(try await bench.simulated("echo $lcd")))
+        try bench.expect(try await device.state().condition, is: .online, "the state")
+        let changes: [(Int, DeviceState.Condition, DeviceState.Condition)] = [
+          (1, .online, .offline), (0, .offline, .online),
+        ]
+        for (unplugged, last, condition) in changes {
+          let start = ContinuousClock.now
+          async let change: Void = device.waitForChange(from: last, within: .hang)
+          try await bench.simulated("sleep 0.5; echo \(unplugged) >$truth/unplugged")
+          try await change
+          let time = ContinuousClock.now - start
+          try bench.expect(time < .hang, "the wait is over early", seen: "\(time)")
+          try bench.expect(try await device.state().condition, is: condition, "the state")
+        }
+      }
+    ]
+  }
+
+  private static var bus: [Check] {
+    BackendCase.all.map { backend in
+      Check(
+        group, "over the bare bus: \(backend.name)", needs: needs,
+        stage: .simulator("clients=0 realtime=0")
+      ) { bench in
+        let place = try await bench.simulatedPlace()
+        try await backend.check(try await BusTransport.open(place), see: PanelTruth(place).drawing)
+      }
+    }
+  }
+
+  private static var adapters: [Check] {
+    ["functionality=smbus", "functionality=bcm2835", "max_write_len=7"].map { adapter in
+      Check(
+        group, "over the bare bus, every case with \(adapter)", needs: needs,
+        stage: .simulator("clients=0 realtime=0 \(adapter)")
+      ) { bench in
+        let place = try await bench.simulatedPlace()
+        for backend in BackendCase.all {
+          try await backend.check(
+            try await BusTransport.open(place), see: PanelTruth(place).drawing)
+        }
+      }
+    }
+  }
+
+  private static var bareBus: [Check] {
+    [
+      Check(
+        group, "an address that a driver holds is refused, and the error names its device",
+        needs: needs, stage: .simulator("realtime=0")
+      ) { bench in
+        let place = try await bench.simulatedPlace()
+        let device = try await bench.simulated("quiet; echo $lcd")
+        let before = try PanelTruth(place).total("bytes")
+        try await bench.expect(
+          .held(place, driver: "iic1602", device: FilePath(device)),
+          "What opening the address says"
+        ) { _ = try await BusTransport.open(place) }
+        try bench.expect(
+          try PanelTruth(place).total("bytes"), is: before, "bytes that the panel got")
+      },
+      Check(
+        group, "an address where nothing answers is an error of the transfer", needs: needs,
+        stage: .simulator("clients=0 realtime=0")
+      ) { bench in
+        let place = try await bench.simulatedPlace()
+        let nowhere = I2CPlace(bus: place.bus, address: 0x3f)
+        let bus = try await BusTransport.open(nowhere)
+        for errno in [try await bench.errno(of: bus), try await bench.errno(of: bus)] {
+          try bench.expect(
+            BusError.transfer(nowhere, errno).description.contains("nothing answers there"),
+            "the error says that nothing answers", seen: "\(errno)")
+        }
+      },
+      Check(
+        group, "two programs take turns on an address, and not on different ones", needs: needs,
+        stage: .simulator("clients=0 addresses=0x27,0x3f realtime=0")
+      ) { bench in
+        let place = try await bench.simulatedPlace()
+        let limit = Duration.milliseconds(100)
+        let first = try await BusTransport.open(place)
+        try await bench.expect(.busy(place, within: limit), "What the second one gets") {
+          _ = try await BusTransport.open(place, within: limit)
+        }
+        let other = I2CPlace(bus: place.bus, address: 0x3f)
+        try await BusTransport.open(other, within: limit).write(Array("other".utf8))
+        try await first.write(Array("first".utf8))
+      },
+      Check(
+        group, "what a driver left on a panel is read, adopted and kept", needs: needs,
+        stage: .simulator("realtime=0")
+      ) { bench in
+        let place = try await bench.simulatedPlace()
+        try await bench.simulated(
+          """
+          quiet; \(Script.show("\u{1b}[LG20a1f1f0e04000000;left \u{2} here\nand there"))
+          echo $id >/sys/bus/i2c/drivers/iic1602/unbind
+          """)
+        let bus = try await BusTransport.open(place)
+        try await bus.adopt()
+        let lcd = CharacterLCD(transport: bus)
+        try await lcd.write(["now"], at: LCDPosition(column: 4, row: 1))
+        let seen = try PanelTruth(place).drawing()
+        try bench.expect(
+          seen.text, is: ["left \u{e002} here     ", "and nowre       "], "the panel's text")
+        try bench.expect(
+          seen.cells[0][5].glyph.rows, is: [0x0a, 0x1f, 0x1f, 0x0e, 0x04, 0, 0, 0], "the glyph")
+        try bench.expect(seen.displayOn && seen.backlight, is: true, "display and backlight on")
+      },
+      Check(
+        group, "a backpack that ties R/W low is written to, and says that it can't be read",
+        needs: needs, stage: .simulator("clients=0 realtime=0 rw_wired=0")
+      ) { bench in
+        let place = try await bench.simulatedPlace()
+        let bus = try await BusTransport.open(place)
+        try await CharacterLCD(transport: bus).show(["written"])
+        do {
+          try await bus.adopt()
+          _ = try await bus.memory()
+          throw CheckFailure("A panel that can't be read was read.")
+        } catch PanelReadError.notWired {}
+        try await CharacterLCD(transport: bus).write("!")
+        try bench.expect(
+          try PanelTruth(place).drawing().text[0], is: "written!        ", "the panel's first row")
+      },
+    ]
+  }
+}
+
+extension CheckContext {
+  /// Where the first simulated panel is.
+  fileprivate func simulatedPlace() async throws -> I2CPlace {
+    let bus = try await succeed("\(Script.useLibrary); modprobe i2c-dev; buses | head -n 1")
+    guard let number = Int(bus) else { throw CheckFailure("There is no simulated bus: '\(bus)'.") }
+    return I2CPlace(bus: number, address: 0x27)
+  }
+
+  /// The work must fail with an error.
+  fileprivate func expect(
+    _ expected: BusError, _ what: String, of work: () async throws -> Void
+  ) async throws {
+    do {
+      try await work()
+    } catch let error as BusError {
+      return try expect(error, is: expected, what)
+    }
+    throw CheckFailure(what, expected: "\(expected)", seen: "no error")
+  }
+
+  /// The errno of a write that must fail.
+  fileprivate func errno(of bus: BusTransport) async throws -> Errno {
+    do {
+      try await bus.write(Array("text".utf8))
+    } catch BusError.transfer(_, let errno) {
+      return errno
+    }
+    throw CheckFailure("A write to nobody must fail.")
+  }
+}

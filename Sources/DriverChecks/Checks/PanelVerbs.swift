@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import RemoteShell
+import Subprocess
+import Synchronization
+import SystemPackage
+import Targets
+import TestKit
+
+extension Suite {
+  /// The verbs that are about a panel, as a person types them, on a simulated one.
+  static var panelVerbs: [Check] {
+    let group = "lcdctl"
+    let lcdctl = thisProgram
+    return [
+      Check(
+        group, "write puts text on a simulated panel, show reads it back, clear blanks it",
+        needs: [.root, .native, .installed("iic1602"), .installed("iic1602-sim")]
+      ) { bench in
+        let seen = try await bench.succeed(
+          """
+          set -e; trap 'rmmod iic1602_sim; rmmod iic1602' EXIT
+          \(lcdctl) load iic1602-sim >/dev/null; \(lcdctl) load iic1602
+          screen=$(echo /sys/kernel/debug/iic1602-sim/*/screen)
+          \(lcdctl) write 'Hello from' '  lcdctl, 12:34'
+          tr ' ' _ <$screen
+          \(lcdctl) show | tr ' ' _
+          \(lcdctl) clear
+          tr ' ' _ <$screen
+          """)
+        try bench.expect(
+          seen,
+          is: """
+            Loaded iic1602.
+            Hello_from______
+            __lcdctl,_12:34_
+            Hello_from______
+            __lcdctl,_12:34_
+            ________________
+            ________________
+            """, "what load says, the panel shows, show prints, and the panel shows when cleared")
+      },
+      Check(
+        group, "show reads the cells and glyphs in view, and nothing else",
+        needs: [.native] + simulatorNeeds, stage: .simulator("")
+      ) { bench in
+        // 38 clocks to set an address, 98 a byte; a row is 16 bytes, a glyph 8.
+        try await bench.simulated(
+          """
+          cost() {
+            before=$(cat $truth/clocks)
+            \(lcdctl) show --device $lcd >\(Script.workFolder)/shown
+            clocks=$(($(cat $truth/clocks) - before))
+            [ $clocks -gt $1 ] && [ $clocks -le $(($1 + $1 / 20)) ] ||
+              { echo "$clocks clocks for $2, where $1 and up to 5 % more are right" >&2; exit 1; }
+          }
+          quiet
+          \(Script.show("no glyph\nin view"))
+          cost 3212 'two rows'
+          \(Script.show("\u{1b}[LG31f1f1f1f1f1f1f1f;\u{3}"))
+          cost 4034 'two rows and a glyph'
+          """)
+      },
+      Check(
+        group, "watch follows a panel, tells its state at once, and ends at Ctrl-C",
+        needs: [.native] + simulatorNeeds, stage: .simulator("")
+      ) { bench in
+        try await bench.simulated(":")
+        let panel = try bench.value(try SimulatedPanel.all().first, "simulated panel")
+        let name = panel.device.string
+        let blank = String(repeating: " ", count: 16)
+        let status = try await bench.talk(
+          to: ["watch", "--interval", "0.2", "--device", name],
+          [
+            ("\(blank)|\(blank)", { try panel.write("\u{c}one") }),
+            ("one             |\(blank)", { try panel.truth.inject("unplugged", "1") }),
+            ("\(name), wanted: offline", { try panel.truth.inject("unplugged", "0") }),
+            ("\(name), panel: online", {}),
+          ], endingWith: .interrupt)
+        try bench.expect(status, is: .exited(128 + Signal.interrupt.rawValue), "how it ends")
+      },
+    ]
+  }
+}
+
+extension CheckContext {
+  /// Starts this program again and answers what it prints: each of `turns` waits for a line and then
+  /// does something; other lines are passed over. After the last one a signal ends the program.
+  ///
+  /// - Returns: How it ended.
+  fileprivate func talk(
+    to arguments: [String], _ turns: [(line: String, then: @Sendable () throws -> Void)],
+    endingWith signal: Signal
+  ) async throws -> TerminationStatus {
+    let seen = Mutex<[String]>([])
+    let status: TerminationStatus? =
+      try await withDeadline(.hang) {
+        let result = try await Subprocess.run(
+          .path(FilePath(Suite.thisProgram)), arguments: Arguments(arguments), input: .none,
+          output: .sequence, error: .discarded
+        ) { execution in
+          var splitter = LineSplitter()
+          var turns = turns[...]
+          for try await chunk in execution.standardOutput {
+            for line in chunk.withUnsafeBytes({ splitter.lines(in: $0) }) {
+              let line = String(decoding: line, as: UTF8.self)
+              seen.withLock { $0.append(line) }
+              guard let turn = turns.first, turn.line == line else { continue }
+              turns.removeFirst()
+              try turn.then()
+              if turns.isEmpty { try execution.send(signal: signal) }
+            }
+          }
+          return turns.isEmpty
+        }
+        return result.closureResult ? result.terminationStatus : nil
+      } ?? nil
+    guard let status else {
+      throw CheckFailure(
+        "lcdctl \(arguments.joined(separator: " ")) must print these lines, among others.",
+        expected: turns.map(\.line).joined(separator: "\n"),
+        seen: seen.withLock { $0.joined(separator: "\n") })
+    }
+    return status
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import RemoteShell
+import Targets
+import TestKit
+import VirtualPanel
+
+extension Suite {
+  /// Panels of every geometry, wiring and bus speed, and descriptions that must be refused: those
+  /// of `machines/pi3/test-panels.dtso`.
+  static var panels: [Check] {
+    geometries + properties
+  }
+
+  private static let needs: [Requirement] = [
+    .root, .module("iic1602"), .deviceTree, .busTrace, .spareBus(0), .spareBus(2),
+  ]
+
+  private static var geometries: [Check] {
+    let group = "panels"
+    let panels: [(device: String, address: UInt8, what: String)] = [
+      ("0-0020", 0x20, "8x1 at 400 kHz"),
+      ("0-0021", 0x21, "16x1 at 400 kHz, described by the first driver's properties"),
+      ("0-0026", 0x26, "16x2 at 400 kHz, without any property"),
+      ("0-0022", 0x22, "16x4 at 400 kHz"),
+      ("0-0023", 0x23, "20x2 at 400 kHz"),
+      ("0-0024", 0x24, "40x2 at 400 kHz, described by the first driver's properties"),
+      ("2-0025", 0x25, "20x4 at 1 MHz"),
+      ("0-0038", 0x38, "16x2, the first driver's columns and rows the wrong way round"),
+      ("0-0039", 0x39, "16x2, data on P0 to P3, backlight switched on by a 0"),
+    ]
+    return panels.map { panel in
+      Check(
+        group, "\(panel.what): every cell, glyphs, clear, shift, backlight", needs: needs,
+        stage: .panels
+      ) {
+        bench in
+        try await bench.exercise(panel.device, at: panel.address)
+      }
+    }
+  }
+
+  private static var properties: [Check] {
+    let group = "properties"
+    let refused: [(device: String, what: String, sentence: String)] = [
+      ("0-003a", "8-bit mode", "mode = <1> asks for an 8-bit bus"),
+      ("0-003b", "a pin that is named twice", "pins must be eight different ones from 0 to 7"),
+      ("0-003c", "a pin past 7", "pins must be eight different ones from 0 to 7"),
+      ("0-003d", "an impossible geometry", "no panel has 17 columns and 3 rows"),
+      ("0-0030", "columns as a 32-bit number", "display-columns takes one 16-bit number"),
+      ("0-0031", "three data pins", "pin-data takes 4 bytes, and has 3"),
+      ("0-0032", "a clock in kHz", "controller-hz = <270> is no controller's clock"),
+    ]
+    return refused.map { node in
+      Check(group, "\(node.what) is refused with a sentence", needs: needs, stage: .panels) {
+        bench in
+        try await bench.refused(
+          "echo \(node.device) >/sys/bus/i2c/drivers/iic1602/bind", saying: Refusal.einval)
+        try await bench.expectLogged("iic1602 \(node.device): error -EINVAL: \(node.sentence)")
+        try await bench.succeed("[ ! -e /sys/bus/i2c/devices/\(node.device)/iic1602 ]")
+      }
+    } + [
+      Check(group, "a panel of the device tree that does not answer", needs: needs, stage: .panels)
+      {
+        bench in
+        let result = try await bench.run("echo 0-003e >/sys/bus/i2c/drivers/iic1602/bind")
+        try bench.expect(result.status != 0, "bind fails", seen: "\(result)")
+        try await bench.expectLogged("iic1602 0-003e: error -EREMOTEIO: no panel answers at 0x3e")
+      },
+      Check(
+        group, "columns and rows the wrong way round get a warning", needs: needs, stage: .panels
+      ) {
+        bench in
+        try await bench.succeed(
+          "cd /sys/bus/i2c/drivers/iic1602 && echo 0-0038 >unbind && echo 0-0038 >bind")
+        try await bench.expectLogged(
+          "display-columns and display-rows are the wrong way round: taking them for 16 columns and 2 rows"
+        )
+      },
+    ]
+  }
+}
+
+extension CheckContext {
+  /// Does everything with a panel that costs time on the bus or depends on its geometry.
+  fileprivate func exercise(_ device: String, at address: UInt8) async throws {
+    let file = try await succeed("\(Script.useLibrary); device \(device)")
+    let geometry = try panel(address).geometry
+    let size = try await succeed(
+      "\(Script.useLibrary); cd $(attributes \(device)) && cat columns rows")
+    try expect(size, is: "\(geometry.columns)\n\(geometry.rows)", "columns and rows")
+
+    let letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    let rows = (0..<geometry.rows).map { row in
+      String(letters.dropFirst(row * 7).prefix(geometry.columns))
+    }
+    try await succeed(
+      Script.writeAtOnce(Array(("\u{c}" + rows.joined(separator: "\n")).utf8), to: file))
+    try expectShown(rows, at: address, after: "a full picture")
+    try expect(try panel(address).isBacklightOn, is: true, "backlight on")
+
+    let read = try await run("cat \(file)")
+    try expect(
+      String(decoding: read.stdout, as: UTF8.self), is: rows.map { $0 + "\n" }.joined(),
+      "what is read back")
+
+    try await write("\u{1b}[L-\u{1b}[LG50e1f151f1b110e00;\u{c}\u{5}\u{1b}[LC", to: file)
+    try expectShown(["\u{e005}"], at: address, after: "a clear and a glyph")
+    let after = try panel(address)
+    try expect(after.isBacklightOn, is: false, "backlight on after ESC[L-")
+    try expect(
+      after.picture.cells[0][0].glyph.rows, is: [0x0e, 0x1f, 0x15, 0x1f, 0x1b, 0x11, 0x0e, 0],
+      "the glyph")
+    try expect(
+      after.picture.cursor, is: .init(row: 0, column: 1, underline: true, blink: false),
+      "the cursor")
+
+    let last = "\u{1b}[\(geometry.rows);\(geometry.columns)H*"
+    try await write("\u{1b}[L+\u{1b}[LI\(last)", to: file)
+    let blank = String(repeating: " ", count: geometry.columns)
+    try expectShown(
+      rows.dropLast().map { _ in blank } + [blank.dropLast() + "*"], at: address,
+      after: "an initialisation and a star in the last cell")
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import KernelModules
+import RemoteShell
+import SystemPackage
+import Targets
+import TestKit
+
+extension CheckContext {
+  /// The path of one of our modules on the target, as one word of a shell.
+  func path(of module: String) -> String {
+    Script.path(of: module, in: target.moduleFolder)
+  }
+
+  /// Loads one of our modules.
+  func load(_ module: String, _ parameters: String = "") async throws {
+    try await succeed("insmod \(path(of: module)) \(parameters)")
+  }
+
+  /// The row of a loaded module in `/proc/modules`; nil if it is not loaded.
+  func loaded(_ module: String) async throws -> LoadedModule? {
+    try LoadedModules(parsing: try await succeed("cat /proc/modules") + "\n")[module]
+  }
+
+  /// The value of `MODULE/PARAMETER` in sysfs.
+  func parameter(_ name: String) async throws -> String {
+    let parts = name.split(separator: "/")
+    return try await succeed("cat /sys/module/\(parts[0])/parameters/\(parts[1])")
+  }
+
+  /// The kernel's symbols whose rows hold `text`.
+  func kernelSymbols(matching text: String) async throws -> KernelSymbols {
+    try KernelSymbols(parsing: try await succeed("grep -F \(text.quoted) /proc/kallsyms") + "\n")
+  }
+
+  /// Reads one of our modules as it is on the target.
+  func moduleFile(_ module: String) async throws -> ModuleFile {
+    let result = try await run("cat \(path(of: module))")
+    return try await withTemporaryFolder(named: "lcdctl-module") { folder in
+      let copy = folder.appending("\(module).ko")
+      let file = try FileDescriptor.open(
+        copy, .writeOnly, options: [.create], permissions: .ownerReadWrite)
+      try file.closeAfter { _ = try file.writeAll(result.stdout) }
+      return try ModuleFile(path: copy)
+    }
+  }
+
+  /// Whether the kernel has CRCs of its symbols (CONFIG_MODVERSIONS).
+  func hasSymbolVersions() async throws -> Bool {
+    try await run(Script.hasSymbolVersions(in: target.moduleFolder)).status == 0
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import RemoteShell
+import Targets
+import TestKit
+import VirtualPanel
+
+extension CheckContext {
+  /// Writes text, one byte a character up to U+00FF, to a panel's device.
+  func write(_ text: String, to device: String = OverlayPanel.device) async throws {
+    try await succeed("\(Script.printf(text)) >\(device)")
+  }
+
+  /// The panel at `address` as the bus's traffic has left it.
+  func panel(_ address: UInt8 = OverlayPanel.address) throws -> VirtualPanel {
+    guard let panel = target.bus?.panel(at: address) else {
+      throw CheckFailure("There is no panel at 0x\(String(address, radix: 16)) to look at.")
+    }
+    return panel
+  }
+
+  /// The panel must show these rows, blanks at their ends left out, with display on.
+  func expectShown(_ rows: [String], at address: UInt8 = OverlayPanel.address, after what: String)
+    throws
+  {
+    let panel = try panel(address)
+    let columns = panel.geometry.columns
+    let expected = (0..<panel.geometry.rows).map { row in
+      let text = row < rows.count ? rows[row] : ""
+      return text + String(repeating: " ", count: max(0, columns - text.count))
+    }
+    guard panel.text == expected, panel.isDisplayOn else {
+      throw CheckFailure(
+        "The panel at 0x\(String(address, radix: 16)) after \(what)",
+        expected: expected.map { "|\($0)|" }.joined(separator: "\n"),
+        seen: (panel.isDisplayOn ? "" : "display off\n")
+          + panel.text.map { "|\($0)|" }.joined(separator: "\n") + "\n"
+          + panel.picture.terminalDrawing(color: false))
+    }
+  }
+
+  /// Waits for something that the kernel does in the background.
+  func expectSoon(_ what: String, _ isSo: () throws -> Bool) async throws {
+    try await wait(for: what, askingEvery: .milliseconds(50)) {
+      try target.bus?.settle()
+      return try isSo()
+    }
+  }
+
+  /// The transfers to a panel since `mark`, or since the check began.
+  func transfers(to address: UInt8 = OverlayPanel.address, since mark: Int? = nil) -> [Transfer] {
+    target.bus?.transfers(since: mark ?? busMark, to: address) ?? []
+  }
+}
+
+extension Script {
+  /// A command that prints text, one byte a character up to U+00FF.
+  static func printf(_ text: String) -> String {
+    let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    return printf(bytes)
+  }
+
+  /// A command that prints bytes.
+  static func printf(_ bytes: [UInt8]) -> String {
+    "printf '%b' \(String(printfEscaping: bytes).quoted)"
+  }
+
+  /// A command that writes bytes to a device in one write(2).
+  static func writeAtOnce(_ bytes: [UInt8], to device: String) -> String {
+    "\(printf(bytes)) | dd of=\(device) bs=64k iflag=fullblock status=none"
+  }
+}

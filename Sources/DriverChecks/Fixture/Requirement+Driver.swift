@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import FoundationEssentials
+import RemoteShell
+import Targets
+import TestKit
+
+extension Requirement {
+  /// The machine that the tutorial speaks of, with the page in the current folder.
+  static let tutorial = Requirement("tutorial", abilities: [.own, .overlay]) { target in
+    let model = try await target.run("tr -d '\\0' </proc/device-tree/model").output
+    if !model.hasPrefix("Raspberry Pi 3 Model B") { return "the tutorial speaks of pi3" }
+    let isHere = FileManager.default.fileExists(atPath: Tutorial.page)
+    return isHere ? nil : "no \(Tutorial.page) here: run lcdctl in the checkout"
+  }
+
+  /// The module of this name is among the target's modules, `server` for `server.ko`.
+  static func module(_ name: String) -> Requirement {
+    Requirement("module \(name)") { target in
+      """
+      [ -n \(Script.path(of: name, in: target.moduleFolder)) ] \
+      || echo 'no \(name).ko in '\(target.moduleFolder.quoted)
+      """
+    }
+  }
+
+  /// A file of this name is among the target's modules.
+  static func file(_ name: String) -> Requirement {
+    Requirement("file \(name)") { target in
+      """
+      [ -n "$(find \(target.moduleFolder.quoted) -name \(name) 2>/dev/null)" ] \
+      || echo 'no \(name) in '\(target.moduleFolder.quoted)
+      """
+    }
+  }
+
+  /// The module of this name is where modprobe finds it.
+  static func installed(_ name: String) -> Requirement {
+    Requirement("installed \(name)") { _ in
+      "modprobe -D \(name) >/dev/null 2>&1 || echo '\(name) is not installed'"
+    }
+  }
+
+  /// The kernel's kallsyms has variables, too, not only functions (CONFIG_KALLSYMS_ALL): Debian's
+  /// 6.1 for arm64 has not.
+  static let variableSymbols = Requirement("variable symbols") { _ in
+    "grep -qw jiffies /proc/kallsyms || echo 'kallsyms has no variables in this kernel'"
+  }
+
+  /// The kernel has CRCs of its symbols (CONFIG_MODVERSIONS), or has none: Debian's has none from
+  /// 7.x on.
+  static func symbolVersions(_ wanted: Bool) -> Requirement {
+    Requirement("symbol versions: \(wanted)") { target in
+      let isOn = try await target.run(Script.hasSymbolVersions(in: target.moduleFolder)).status == 0
+      if isOn == wanted { return nil }
+      return isOn
+        ? "this kernel has CRCs (CONFIG_MODVERSIONS is on)"
+        : "this kernel has no CRCs (CONFIG_MODVERSIONS is off)"
+    }
+  }
+
+  /// The kernel's headers have EXPORT_SYMBOL_FOR_MODULES, as from 6.17 on: only then is there `chosen`
+  /// beside the other exhibits.
+  static let exportForModules = Requirement("export for modules") { target in
+    guard try await module("hermit").missing(target) == nil,
+      try await module("chosen").missing(target) != nil
+    else { return nil }
+    return "this kernel has no EXPORT_SYMBOL_FOR_MODULES"
+  }
+
+  /// The machine was described by a device tree.
+  static let deviceTree = Requirement("device tree") { _ in
+    "[ -d /proc/device-tree ] || echo 'this machine has no device tree'"
+  }
+
+  /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
+  static func panel(_ device: String) -> Requirement {
+    Requirement("panel \(device)", abilities: [.overlay]) { _ in
+      """
+      [ "$(tr -d '\\0' </sys/bus/i2c/devices/\(device)/of_node/compatible 2>/dev/null)" \
+      = clcd,iic1602 ] || echo 'the device tree has no LCD at \(device)'
+      """
+    }
+  }
+
+  /// Suspending can be tried out without sleeping (`/sys/power/pm_test`).
+  static let suspendTest = Requirement("suspend test") { _ in
+    """
+    grep -q devices /sys/power/pm_test 2>/dev/null && grep -q freeze /sys/power/state \
+    || echo 'the kernel has no pm_test'
+    """
+  }
+
+  /// The simulated adapter is among the target's modules, and its panels can be looked at.
+  static let simulator = Requirement("simulator") { target in
+    if let reason = try await module("iic1602-sim").missing(target) { return reason }
+    let reason = try await target.run(
+      """
+      grep -q ' /sys/kernel/debug debugfs ' /proc/mounts \
+      || echo 'no debugfs: mount -t debugfs debugfs /sys/kernel/debug'
+      """
+    ).output
+    return reason.isEmpty ? nil : reason
+  }
+
+  /// The device tree describes an adapter of the simulator's.
+  static let simulatorNode = Requirement("simulator node", abilities: [.overlay]) { _ in
+    """
+    [ -d /sys/bus/platform/devices/i2c-sim/of_node ] \
+    || echo 'the device tree has no simulated adapter'
+    """
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterLCD
+import RemoteShell
+import Targets
+import TestKit
+
+/// A panel's device on a target, reached through the target's shell.
+public struct ShellTransport: LCDTransport {
+  private let target: any Target
+  private let device: String
+
+  /// - Parameter device: The panel's file on the target, `/dev/iic1602-0`.
+  public init(target: any Target, device: String) {
+    self.target = target
+    self.device = device
+  }
+
+  public func write(_ bytes: [UInt8]) async throws {
+    try expectSuccess(of: try await target.run(Script.writeAtOnce(bytes, to: device)))
+  }
+
+  public func read() async throws -> [UInt8] {
+    let result = try await target.run("cat \(device)")
+    try expectSuccess(of: result)
+    return result.stdout
+  }
+
+  private func expectSuccess(of result: CommandResult) throws {
+    guard result.status == 0 else {
+      throw CheckFailure("\(device) on \(target.name) can't be used.\n\(result)")
+    }
+  }
+}

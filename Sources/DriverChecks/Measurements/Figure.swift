@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import RemoteShell
+import Targets
+import TestKit
+
+/// A piece of work whose cost on the bus has a limit.
+public struct Figure: Sendable {
+  public var name: String
+  /// What is written before, so that the panel is in the state that the work begins with.
+  var before: String
+  var work: String
+  /// The most transfers, and bytes of data in them, that the work may cost.
+  var maxTransfers: Int
+  var maxBytes: Int
+
+  /// The figures that a release is measured by.
+  public static let all = [
+    Figure(
+      name: "32 characters over two rows into a blank panel", before: "\u{c}",
+      work: "0123456789abcdef\nABCDEFGHIJKLMNOP", maxTransfers: 1, maxBytes: 145),
+    Figure(
+      name: "one changed character", before: "\u{c}0123456789abcdef\nABCDEFGHIJKLMNOP",
+      work: "\u{1b}[Lx5y1;*", maxTransfers: 1, maxBytes: 11),
+    Figure(
+      name: "the same text again", before: "\u{c}0123456789abcdef\nABCDEFGHIJKLMNOP",
+      work: "\u{1b}[H0123456789abcdef\nABCDEFGHIJKLMNOP", maxTransfers: 0, maxBytes: 0),
+  ]
+
+  public var limits: String {
+    maxTransfers == 0 ? "no transfer" : "at most \(maxTransfers) transfer, \(maxBytes) bytes"
+  }
+
+  /// What the work cost.
+  public struct Cost: Hashable, Sendable, CustomStringConvertible {
+    public var transfers: Int
+    /// Bytes of data, address bytes not counted.
+    public var bytes: Int
+    /// Bus clocks: nine a byte, address bytes included, and two a transfer.
+    public var clocks: Int
+    public var isWithinLimits: Bool
+
+    public var description: String {
+      "\(transfers) transfer\(transfers == 1 ? "" : "s"), \(bytes) bytes, \(clocks) clocks"
+    }
+  }
+
+  /// Does the work on the overlay's panel of a target whose bus can be seen and where the driver is
+  /// loaded.
+  public func measure(on target: any Target) async throws -> Cost {
+    try await write(before, on: target)
+    let mark = target.bus?.position ?? 0
+    try await write(work, on: target)
+    let sent = target.bus?.transfers(since: mark, to: 0x27) ?? []
+    let transfers = sent.count
+    let bytes = sent.reduce(0) { $0 + $1.written.count }
+    return Cost(
+      transfers: transfers, bytes: bytes, clocks: sent.reduce(0) { $0 + $1.clocks },
+      isWithinLimits: transfers <= maxTransfers && bytes <= maxBytes)
+  }
+
+  /// Loads the driver, measures all figures on a target whose bus can be seen, and takes the driver
+  /// away again.
+  ///
+  /// - Parameter report: Is told each figure as soon as it is known.
+  /// - Throws: ``TargetError`` when the driver can't be loaded or the target is lost.
+  public static func measureAll(
+    on target: any Target, report: (Measured) -> Void
+  ) async throws -> [Measured] {
+    guard target.bus != nil else {
+      throw TargetError.unfit(
+        target: target.name, problem: "The traffic on its buses can't be seen.",
+        remedy: "Measure on pi3.")
+    }
+    let fixture = DriverFixture(target: target)
+    try await fixture.install()
+    try await fixture.prepare(.driver, from: nil, mark: "bench: begin")
+    var all: [Measured] = []
+    func tell(_ measured: Measured) {
+      report(measured)
+      all.append(measured)
+    }
+    for figure in Self.all {
+      tell(
+        try await Measured.measuring(figure.name, limit: figure.limits, on: target) {
+          .cost(try await figure.measure(on: target), of: figure)
+        })
+    }
+    let name = "breaches of the data sheets: all of it, and unloading the driver"
+    tell(
+      try await Measured.measuring(name, limit: "none", on: target) {
+        try await fixture.restore()
+        return .breaches(name, target.bus?.takeBreaches() ?? [])
+      })
+    return all
+  }
+
+  private func write(_ text: String, on target: any Target) async throws {
+    let result = try await target.run(Script.writeAtOnce(Array(text.utf8), to: OverlayPanel.device))
+    guard result.status == 0 else {
+      throw CheckFailure("Writing to \(OverlayPanel.device) failed.\n\(result)")
+    }
+  }
+}

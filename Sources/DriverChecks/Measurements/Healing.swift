@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import RemoteShell
+import Targets
+import TestKit
+
+/// How long it takes from a fault until the panel shows again what it should.
+struct Healing: Sendable {
+  let fault: Fault
+  /// For each panel that was repaired.
+  var times: [Duration] = []
+  /// The panels that were not, or that lost something.
+  var lost: [String] = []
+
+  /// What a release is measured by.
+  static let limit = Duration.seconds(2)
+  static let limitText = "all within 2 s, nothing lost"
+  /// When a panel is given up.
+  var patience = Duration.hang / 5
+  /// Faults come at a random time within two steps of the driver's background work, in milliseconds,
+  /// so that they meet it at any phase. Evenly spread, they would meet all panels at the same one: the
+  /// steps are spread evenly, too, as the probes were. And the first step after a repair comes early.
+  var spread = 0..<3700
+
+  /// One panel on its way from whole to whole.
+  private struct Patient {
+    var panel: SimulatedPanel
+    var wanted: PanelTruth.Picture
+    var recoveries: Int
+    var injectAt: ContinuousClock.Instant
+    /// When an unplugged panel comes back.
+    var replugAt: ContinuousClock.Instant?
+    var brokenSince: ContinuousClock.Instant?
+    var isDone = false
+
+    /// Whether all is as it was. What tells soonest is read first: a busy bench would keep an
+    /// emulated machine from its work.
+    func isWhole(after fault: Fault) throws -> Bool {
+      switch fault {
+      case .phaseFlip, .powerCycle, .replug:
+        if try panel.number("stats/recoveries") <= recoveries { return false }
+      case .corruptCell:
+        if try panel.truth.memory("ddram") != wanted.ddram { return false }
+      case .corruptGlyph:
+        if try panel.truth.memory("cgram") != wanted.cgram { return false }
+      }
+      return try panel.truth.picture() == wanted
+    }
+  }
+
+  /// Breaks all panels and waits until all are whole.
+  ///
+  /// - Returns: False when one was given up.
+  mutating func measure(on panels: [SimulatedPanel], seed: UInt64) async throws -> Bool {
+    let before = times.count
+    var generator = Seeded(state: seed)
+    let start = ContinuousClock.now
+    var patients = try panels.map { panel in
+      let at = start + .milliseconds(Int.random(in: spread, using: &generator))
+      let away = Duration.milliseconds(Int.random(in: 200...2200, using: &generator))
+      return Patient(
+        panel: panel, wanted: try panel.truth.picture(),
+        recoveries: try panel.number("stats/recoveries"),
+        injectAt: at, replugAt: fault == .replug ? at + away : nil)
+    }
+    while patients.contains(where: { !$0.isDone }) {
+      for index in patients.indices where !patients[index].isDone {
+        try attend(to: &patients[index], using: &generator)
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    // What looked whole once must be so when all have had their turn.
+    for patient in patients {
+      let state = try patient.panel.attribute("state")
+      if try patient.panel.truth.picture() != patient.wanted || state != "online" {
+        lost.append(patient.panel.id)
+      }
+    }
+    return times.count - before == panels.count
+  }
+
+  private mutating func attend(to patient: inout Patient, using generator: inout Seeded) throws {
+    let now = ContinuousClock.now
+    guard let since = patient.brokenSince else {
+      if patient.injectAt <= now {
+        try fault.inject(into: patient.panel, using: &generator)
+        patient.brokenSince = .now
+      }
+      return
+    }
+    if let replugAt = patient.replugAt {
+      if replugAt <= now {
+        try patient.panel.truth.inject("unplugged", "0")
+        patient.replugAt = nil
+        patient.brokenSince = .now
+      }
+      return
+    }
+    if try patient.isWhole(after: fault) {
+      times.append(.now - since)
+      patient.isDone = true
+    } else if now - since > patience {
+      patient.isDone = true
+    }
+  }
+
+  static func name(of fault: Fault) -> String { "repair of a \(fault.rawValue)" }
+
+  /// How soon it was is the host's, too; that it was, and that nothing was lost, is the driver's alone.
+  ///
+  /// - Parameter count: How many panels were to be broken.
+  func figure(of count: Int) -> Measured {
+    let sorted = times.sorted()
+    let repaired = sorted.count { $0 <= Self.limit }
+    let unrepaired = times.count < count ? ", \(count - times.count) never" : ""
+    let lostText = lost.isEmpty ? "" : ", not whole: \(lost.joined(separator: " "))"
+    return Measured(
+      name: Self.name(of: fault),
+      seen: """
+        \(repaired) of \(count) within 2 s, median \(sorted.median.seconds), \
+        at most \((sorted.last ?? .zero).seconds)\(unrepaired)\(lostText)
+        """,
+      values: [
+        "panels": Double(count), "repairedInTime": Double(repaired), "lost": Double(lost.count),
+        "medianSeconds": sorted.median / .seconds(1),
+        "mostSeconds": (sorted.last ?? .zero) / .seconds(1),
+      ],
+      limit: Self.limitText,
+      isWithinLimit: repaired == count && lost.isEmpty,
+      isFailure: times.count < count || !lost.isEmpty)
+  }
+}
+
+extension [Duration] {
+  /// The middle of sorted times.
+  var median: Duration { isEmpty ? .zero : self[count / 2] }
+}
+
+extension Duration {
+  /// Seconds with two digits: `1.75 s`.
+  var seconds: String {
+    let hundredths = Int((self / .milliseconds(10)).rounded())
+    let digits = String(hundredths % 100)
+    return "\(hundredths / 100).\(digits.count < 2 ? "0" : "")\(digits) s"
+  }
+}

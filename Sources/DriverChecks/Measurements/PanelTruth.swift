@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterLCD
+import RemoteShell
+import SystemPackage
+import Targets
+import TestKit
+import VirtualPanel
+
+/// What a simulated panel of the machine that this program runs on truly holds, and how to break it:
+/// the simulator's files (`docs/sim-abi.md`).
+struct PanelTruth: Sendable {
+  let folder: FilePath
+
+  init(folder: FilePath) {
+    self.folder = folder
+  }
+
+  init(_ place: I2CPlace) {
+    self.init(folder: FilePath("/sys/kernel/debug/iic1602-sim").appending(place.device))
+  }
+
+  // MARK: What is seen
+
+  /// All that decides what a person sees.
+  struct Picture: Hashable, Sendable {
+    var ddram: [UInt8]
+    var cgram: [UInt8]
+    var switches: [Substring]
+  }
+
+  func picture() throws -> Picture {
+    let keys = ["display", "cursor", "blink", "backlight", "shift", "lines", "bits", "increment"]
+    return Picture(
+      ddram: try memory("ddram"), cgram: try memory("cgram"),
+      switches: try stateLines().filter { line in keys.contains { line.hasPrefix("\($0) ") } })
+  }
+
+  /// The same as dots, on a 16x2.
+  func drawing() throws -> PanelPicture {
+    let state = try state()
+    func flag(_ key: Substring) -> Bool { state[key] == "1" }
+    let counter = UInt8((state["address_counter"] ?? "").dropFirst(2), radix: 16) ?? 0
+    let memory = PanelMemory(
+      ddram: try memory("ddram"), cgram: try memory("cgram"), addressCounter: counter,
+      isBusy: flag("busy"))
+    let seen = DeviceState(
+      condition: .online, isReadable: true, backlight: flag("backlight"),
+      display: flag("display"), cursor: flag("cursor"), blink: flag("blink"),
+      position: LCDPosition(column: Int(counter & 0x3f), row: counter < 0x40 ? 0 : 1),
+      shift: state["shift"].flatMap { Int($0) } ?? 0)
+    return PanelView(memory: memory, on: .lcd16x2, state: seen).drawn(rom: .a00)
+  }
+
+  /// The rows as text, blank while the display is off.
+  func screen() throws -> String { try KernelFile.text(folder.appending("screen")) }
+
+  // MARK: What is held
+
+  /// Its controller's and expander's state by name.
+  func state() throws -> [Substring: Substring] {
+    Dictionary(
+      try stateLines().compactMap { line in
+        let parts = line.split(separator: " ", maxSplits: 1)
+        return parts.count == 2 ? (parts[0], parts[1]) : nil
+      }, uniquingKeysWith: { $1 })
+  }
+
+  private func stateLines() throws -> [Substring] {
+    try KernelFile.text(folder.appending("state")).split(separator: "\n")
+  }
+
+  /// `ddram` or `cgram`.
+  func memory(_ name: String) throws -> [UInt8] { try KernelFile.read(folder.appending(name)) }
+
+  /// Bus clocks, transfers or bytes that the panel has seen.
+  func total(_ name: String) throws -> Int { try KernelFile.number(folder.appending(name)) }
+
+  /// Each breach of the data sheets that was seen, with its count.
+  func breaches() throws -> [String] {
+    try KernelFile.text(folder.appending("breaches")).split(separator: "\n").map(String.init)
+  }
+
+  func forgetBreaches() throws { try inject("breaches", "0") }
+
+  // MARK: Faults
+
+  /// Writes to one of the files.
+  func inject(_ file: String, _ value: String) throws {
+    try KernelFile.write(Array(value.utf8), to: folder.appending(file))
+  }
+
+  /// Puts another byte into a memory behind the driver's back.
+  func corrupt(_ memory: String, at offset: Int, with byte: UInt8) throws {
+    let file = try FileDescriptor.open(folder.appending(memory), .writeOnly)
+    _ = try file.closeAfter { try file.writeAll(toAbsoluteOffset: Int64(offset), [byte]) }
+  }
+}

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import RemoteShell
+import Subprocess
+import SystemPackage
+import Targets
+import TestKit
+import VirtualPanel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The figures that are measured on simulated panels, natively: polling a hundred panels, and timing
+/// a program, is not for a shell at the far end of a line.
+public struct SimulatorMeasurements: Sendable {
+  private let target: any Target
+  private let fixture: DriverFixture
+
+  /// Loads the driver and the simulator, measures all, and takes both away again.
+  ///
+  /// - Parameters:
+  ///   - target: The machine that this program runs on.
+  ///   - report: Is told each figure as soon as it is known.
+  /// - Throws: ``TargetError`` when the target lacks something or is lost.
+  public static func measureAll(
+    on target: any Target, report: (Measured) -> Void
+  ) async throws -> [Measured] {
+    for need in Suite.simulatorNeeds {
+      if let reason = try await need.missing(target) {
+        throw TargetError.unfit(
+          target: target.name, problem: "It can't be measured: \(reason).",
+          remedy: "Use --target pc, or see --modules.")
+      }
+    }
+    var all: [Measured] = []
+    let measurements = SimulatorMeasurements(target: target, fixture: DriverFixture(target: target))
+    try await measurements.measureAll {
+      report($0)
+      all.append($0)
+    }
+    return all
+  }
+
+  private func measureAll(report: (Measured) -> Void) async throws {
+    try await fixture.install()
+    let mark = "bench: begin"
+    try await target.markKernelLog(mark)
+    for work in [repairs, breaches, backgroundCost, manyPanels, command] { try await work(report) }
+    let complaints = "complaints of the kernel meanwhile"
+    try await measure(complaints, limit: "none", report) {
+      try await fixture.restore()
+      let end = "bench: end"
+      try await target.markKernelLog(end)
+      let alarms = KernelLog.complaints(in: try await target.kernelLog(from: mark, to: end))
+      return Measured(
+        name: complaints,
+        seen: alarms.isEmpty ? "none" : "\n" + alarms.joined(separator: "\n").indented,
+        values: ["lines": Double(alarms.count)], limit: "none", isWithinLimit: alarms.isEmpty)
+    }
+  }
+
+  private func measure(
+    _ name: String, limit: String, _ report: (Measured) -> Void,
+    _ work: () async throws -> Measured
+  ) async throws {
+    report(try await Measured.measuring(name, limit: limit, on: target, work))
+  }
+
+  /// Loads the driver and the simulator.
+  private func simulate(_ parameters: String) async throws -> [SimulatedPanel] {
+    try await fixture.prepare(
+      .simulator(parameters), from: nil, mark: "bench: simulator \(parameters)")
+    let panels = try SimulatedPanel.all()
+    guard !panels.isEmpty else { throw CheckFailure("There is no simulated panel.") }
+    return panels
+  }
+
+  /// Loads both, and gives the last panel.
+  private func onePanel(_ parameters: String) async throws -> SimulatedPanel {
+    let panels = try await simulate(parameters)
+    return panels[panels.count - 1]
+  }
+
+  // MARK: Repairs
+
+  /// Every fault a hundred times, at default settings: on 25 panels at once, as many as an emulated
+  /// PC can look at often.
+  private func repairs(report: (Measured) -> Void) async throws {
+    let addresses = Suite.addresses.prefix(5).joined(separator: ",")
+    let rounds = 4
+    var panels: [SimulatedPanel] = []
+    for fault in Fault.allCases {
+      try await measure(Healing.name(of: fault), limit: Healing.limitText, report) {
+        if panels.isEmpty {
+          let all = try await simulate("adapters=5 addresses=\(addresses)")
+          for panel in all { try panel.write(Fault.picture) }
+          panels = all
+        }
+        var healing = Healing(fault: fault)
+        var round = 0
+        while round < rounds, try await healing.measure(on: panels, seed: UInt64(round)) {
+          round += 1
+        }
+        // A panel that lost its state takes what comes for something else, until that is noticed.
+        if fault.isNoticed { for panel in panels { try panel.truth.forgetBreaches() } }
+        return healing.figure(of: rounds * panels.count)
+      }
+    }
+    try await measureBreaches("25 panels looked after and scrubbed, 100 kHz", report) { panels }
+  }
+
+  // MARK: Breaches
+
+  /// Random pictures, readback and background work, for every speed of bus and controller.
+  private func breaches(report: (Measured) -> Void) async throws {
+    for busHz in [100_000, 400_000] {
+      for controllerHz in [190_000, 270_000, 350_000] {
+        let name =
+          "40 pictures written and read, \(busHz / 1000) kHz, controller at "
+          + "\(controllerHz / 1000) kHz"
+        try await measureBreaches(name, report) {
+          let panels = try await simulate("bus_hz=\(busHz) controller_hz=\(controllerHz)")
+          try await draw(on: panels, seed: UInt64(busHz + controllerHz))
+          return panels
+        }
+      }
+    }
+  }
+
+  /// Writes random pictures, reads them back, and lets the driver look after them.
+  private func draw(on panels: [SimulatedPanel], seed: UInt64) async throws {
+    var gibberish = Gibberish(geometry: .lcd16x2, seed: seed)
+    for panel in panels {
+      for _ in 0..<40 {
+        try panel.write(gibberish.next())
+        guard try panel.readback("ddram") == panel.truth.memory("ddram"),
+          try panel.readback("cgram") == panel.truth.memory("cgram")
+        else { throw CheckFailure("The driver does not read what the panel holds.") }
+      }
+      let checks = try panel.number("stats/checks")
+      try await wait("the driver checks the panel twice more") {
+        try panel.number("stats/checks") >= checks + 2
+      }
+    }
+  }
+
+  private func measureBreaches(
+    _ what: String, _ report: (Measured) -> Void, after work: () async throws -> [SimulatedPanel]
+  ) async throws {
+    let name = "breaches of the data sheets: \(what)"
+    try await measure(name, limit: "none", report) {
+      let panels = try await work()
+      guard !panels.isEmpty else { throw CheckFailure("There was no panel to look at.") }
+      return .breaches(
+        name,
+        try panels.flatMap { panel in
+          try panel.truth.breaches().map { "\(panel.id) \($0)" }
+        })
+    }
+  }
+
+  // MARK: Costs
+
+  /// What looking after a panel costs while nobody writes.
+  private func backgroundCost(report: (Measured) -> Void) async throws {
+    let name = "background work on a 16x2 with one glyph, 100 kHz"
+    let limit = "at most 1 %, and all counted"
+    try await measure(name, limit: limit, report) {
+      let busHz = 100_000
+      let panel = try await onePanel("bus_hz=\(busHz)")
+      try panel.write(Fault.picture)
+      let pace = try panel.attribute("health_clocks")
+      let before = try atRest(panel)
+      try panel.setAttribute("health_clocks", pace)
+      let first = try await endOfStep(of: panel)
+      var last = first
+      while last.at - first.at < .seconds(15) { last = try await endOfStep(of: panel) }
+      let after = try atRest(panel)
+      return .backgroundCost(
+        name, limit: limit, clocks: after.clocks - before.clocks,
+        counted: after.counted - before.counted, clocksInTime: last.clocks - first.clocks,
+        time: last.at - first.at, busHz: busHz)
+    }
+  }
+
+  /// The panel's count and the driver's. The driver is held still, and ends first what it does.
+  private func atRest(_ panel: SimulatedPanel) throws -> (clocks: Int, counted: Int) {
+    try panel.setAttribute("health_clocks", "0")
+    return (try panel.truth.total("clocks"), try panel.number("stats/check_clocks"))
+  }
+
+  private struct Step {
+    var at: ContinuousClock.Instant
+    var clocks: Int
+  }
+
+  /// Waits until a step of the background work has begun, which is the time, and ended.
+  private func endOfStep(of panel: SimulatedPanel) async throws -> Step {
+    let before = try panel.number("stats/check_clocks")
+    try await wait("a step of the background work begins") {
+      try panel.number("stats/check_clocks") > before
+    }
+    var step = Step(at: .now, clocks: 0)
+    // The bus is at rest when a tenth of a second brings nothing more.
+    while true {
+      let clocks = try panel.truth.total("clocks")
+      if clocks == step.clocks { return step }
+      step.clocks = clocks
+      try await Task.sleep(for: .milliseconds(100))
+    }
+  }
+
+  /// Whether the other panels make a write dearer.
+  private func manyPanels(report: (Measured) -> Void) async throws {
+    let name = "32 characters to one of 64 panels on 8 buses"
+    try await measure(name, limit: "the same", report) {
+      let addresses = Suite.addresses.prefix(8).joined(separator: ",")
+      let alone = try await costOfWriting(to: "")
+      let beside = try await costOfWriting(to: "adapters=8 addresses=\(addresses)")
+      return Measured(
+        name: name,
+        seen: "\(beside.clocks) clocks, \(beside.bytes) bytes, and alone "
+          + "\(alone.clocks) clocks, \(alone.bytes) bytes",
+        values: [
+          "clocks": Double(beside.clocks), "bytes": Double(beside.bytes),
+          "clocksAlone": Double(alone.clocks), "bytesAlone": Double(alone.bytes),
+        ], limit: "the same", isWithinLimit: alone == beside)
+    }
+  }
+
+  /// What 32 characters cost on the last one of simulated panels.
+  private func costOfWriting(
+    to parameters: String
+  ) async throws -> (clocks: Int, bytes: Int) {
+    let panel = try await onePanel(parameters)
+    try panel.setAttribute("health_clocks", "0")
+    // The pins are left alike, whatever was sent before.
+    try panel.write("?")
+    let before = (try panel.truth.total("clocks"), try panel.truth.total("bytes"))
+    try panel.write("\u{1b}[H0123456789abcdef\u{1b}[Lx0y1;ABCDEFGHIJKLMNOP")
+    return (try panel.truth.total("clocks") - before.0, try panel.truth.total("bytes") - before.1)
+  }
+
+  // MARK: The command
+
+  /// `lcdctl write`, from the start of the process to the text on the panel.
+  private func command(report: (Measured) -> Void) async throws {
+    let name = "lcdctl write, process start to text on the panel, without the bus's time"
+    let limit = "median at most 100 ms"
+    try await measure(name, limit: limit, report) {
+      let panel = try await onePanel("")
+      try panel.setAttribute("health_clocks", "0")
+      var times: [Duration] = []
+      for run in 0..<20 {
+        times.append(try await timeOfWriting("from process \(run)", to: panel))
+      }
+      return .command(name, limit: limit, times: times)
+    }
+  }
+
+  /// From a shell's exec of `lcdctl write` to the text on the panel.
+  ///
+  /// The simulated panel has a transfer's bytes when the transfer begins: the bus's time comes
+  /// after what is measured.
+  private func timeOfWriting(_ text: String, to panel: SimulatedPanel) async throws -> Duration {
+    let command =
+      "echo; read -r go; exec /proc/\(getpid())/exe write --device \(panel.device) '\(text)'"
+    let result = try await Subprocess.run(
+      .path("/bin/sh"), arguments: ["-c", command], input: .inputWriter, output: .sequence,
+      error: .string(limit: 4096)
+    ) { execution in
+      // The shell is there before, and waits.
+      for try await _ in execution.standardOutput { break }
+      let start = ContinuousClock.now
+      _ = try await execution.standardInputWriter.write(Array("\n".utf8))
+      try await wait("lcdctl's text is on the panel") { try panel.truth.screen().contains(text) }
+      let time = ContinuousClock.now - start
+      try await execution.standardInputWriter.finish()
+      return time
+    }
+    guard result.terminationStatus.isSuccess else {
+      throw CheckFailure("lcdctl write: \(result.standardError)")
+    }
+    return result.closureResult
+  }
+
+  private func wait(_ what: String, until isSo: () throws -> Bool) async throws {
+    try await TestKit.wait(for: what, askingEvery: .milliseconds(4), until: isSo)
+  }
+}

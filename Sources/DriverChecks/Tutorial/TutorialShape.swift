@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import RemoteShell
+import Targets
+import TestKit
+
+/// What is left of a line of output when that is taken out which changes from boot to boot, build
+/// to build and machine to machine.
+///
+/// - The kernel's release and the checkout's folder, which are known, become words.
+/// - `[   12.345678]`, the log's time, becomes `[TIME]`.
+/// - Hexadecimal numbers of 8 and more digits, which are addresses and CRCs, become `HEX`; but not
+///   zero, which is a hidden address or a missing CRC.
+/// - Decimal numbers of 5 and more digits, which are sizes and counts, become `NUMBER`.
+/// - Spaces at the end are dropped.
+///
+/// All else must be as the page has it.
+struct TutorialShape: Sendable {
+  /// The releases of kernels that may be named.
+  var releases: [String]
+  /// Nil where the page has the very folder.
+  var folder: String?
+
+  func callAsFunction(_ line: String) -> String {
+    var text = line
+    for release in releases { text.replace(release, with: "RELEASE") }
+    if let folder { text.replace(folder, with: "FOLDER") }
+    text.replace(#/\[ *[0-9]+\.[0-9]{6}\]/#, with: "[TIME]")
+    text.replace(#/\b(0x)?(?!0+\b)[0-9a-f]{8,16}\b/#, with: "HEX")
+    text.replace(#/\b[0-9]{5,}\b/#) { match in
+      match.output.allSatisfy { $0 == "0" } ? String(match.output) : "NUMBER"
+    }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+
+  /// Every line's shape, without empty lines at the end.
+  func callAsFunction(_ lines: [String]) -> [String] {
+    var shapes = lines.map { self($0) }
+    while shapes.last?.isEmpty == true { shapes.removeLast() }
+    return shapes
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Synchronization
+
+/// A POSIX shell at the far end of a byte stream, with framing and deadlines.
+///
+/// Who opens the stream is not its business: it is given a way to send, and is handed what comes
+/// in (`receive`). One script runs at a time. Every request has a number of its own, so that the
+/// late answer of a script that was given up is never taken for another's.
+public final class RemoteShell: Sendable {
+  private struct State {
+    var splitter = LineSplitter()
+    var lastID = 0
+    var busy = false
+    var lost: ShellError?
+  }
+
+  private let name: String
+  /// How long the far end may take to kill a script, and to say what is stuck.
+  private let patience: Duration
+  private let send: @Sendable ([UInt8]) async throws -> Void
+  private let answers = Mailbox<ShellAnswer>()
+  private let state = Mutex(State())
+
+  /// - Parameters:
+  ///   - name: The target's name, for messages.
+  ///   - patience: How long the far end may take to answer when a script of its is to be killed: what
+  ///     only one that is stuck needs.
+  ///   - send: Sends bytes to the far end.
+  package init(
+    name: String, patience: Duration = .seconds(60),
+    send: @Sendable @escaping ([UInt8]) async throws -> Void
+  ) {
+    self.name = name
+    self.patience = patience
+    self.send = send
+  }
+
+  /// Takes in bytes that arrived from the far end.
+  package func receive(_ bytes: some Sequence<UInt8>) {
+    for line in state.withLock({ $0.splitter.lines(in: bytes) }) {
+      if let answer = ShellAnswer(line: line) { answers.put(answer) }
+    }
+  }
+
+  /// The stream is over: all requests fail from now on, with `detail` as the reason.
+  package func close(detail: String) {
+    state.withLock { if $0.lost == nil { $0.lost = .ended(target: name, detail: detail) } }
+    answers.close()
+  }
+
+  /// Whether the stream is over or the far end does not answer any more.
+  package var isLost: Bool { state.withLock { $0.lost != nil } }
+
+  /// Waits until the far end has said that it takes requests.
+  ///
+  /// - Returns: False if it did not within `limit`.
+  package func isReady(within limit: Duration) async throws -> Bool {
+    let ready = try await withDeadline(limit) { [answers] in
+      while let answer = try await answers.take(), answer != .ready {}
+      return true
+    }
+    try throwIfLost()
+    return ready == true
+  }
+
+  /// Runs `script` in a shell of its own, with nothing on its standard input.
+  ///
+  /// What the script leaves in the background keeps running.
+  ///
+  /// - Parameters:
+  ///   - script: Any text; several lines are fine.
+  ///   - limit: How long it may take. Then it is killed with all that it started.
+  /// - Returns: Whatever its exit status is.
+  /// - Throws: ``ShellError``; `CancellationError`.
+  public func run(_ script: String, within limit: Duration) async throws -> CommandResult {
+    let id = try state.withLock { state throws(ShellError) in
+      if let lost = state.lost { throw lost }
+      if state.busy { throw .busy(target: name) }
+      state.busy = true
+      state.lastID += 1
+      return state.lastID
+    }
+    defer { state.withLock { $0.busy = false } }
+
+    let request = ShellProtocol.run(script, id: id)
+    guard request.count <= ShellProtocol.longestRequest else {
+      throw ShellError.scriptTooLong(target: name, bytes: request.count)
+    }
+    try await transmit(request)
+    if let result = try await withDeadline(limit, { try await self.answer(to: id) }) {
+      return result
+    }
+    let end = ContinuousClock.now + patience
+    repeat {
+      // Once more, because it is lost on a script that has not quite begun.
+      try await transmit(ShellProtocol.end(id: id))
+      let late = try await withDeadline(min(.seconds(1), patience)) {
+        try await self.answer(to: id)
+      }
+      if let late {
+        throw ShellError.scriptHung(target: name, script: script, limit: limit, sofar: late)
+      }
+    } while .now < end
+    // Unkillable, or is all of the machine stuck?
+    if let stacks = try await stuckTasks() {
+      throw ShellError.scriptStuck(target: name, script: script, limit: limit, stacks: stacks)
+    }
+    let lost = ShellError.noAnswer(target: name, script: script)
+    state.withLock { $0.lost = lost }
+    throw lost
+  }
+
+  /// Where in the kernel the tasks are that no signal reaches; nil if the machine does not answer.
+  private func stuckTasks() async throws -> String? {
+    let id = state.withLock { state in
+      state.lastID += 1
+      return state.lastID
+    }
+    let script = """
+      for t in /proc/[0-9]*; do
+        grep -q '^State:.D' $t/status 2>/dev/null || continue
+        tr '\\0' ' ' <$t/cmdline; echo; cat $t/stack
+      done
+      """
+    try await transmit(ShellProtocol.run(script, id: id))
+    return try await withDeadline(patience) { try await self.answer(to: id).output }
+  }
+
+  private func transmit(_ bytes: [UInt8]) async throws {
+    do {
+      try await send(bytes)
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      try throwIfLost()
+      throw ShellError.ended(target: name, detail: "Sending to it failed: \(error)")
+    }
+  }
+
+  /// Waits for the answer to request `id`; those of requests that were given up are dropped.
+  private func answer(to id: Int) async throws -> CommandResult {
+    while let answer = try await answers.take() {
+      switch answer {
+      case .result(id, let result): return result
+      case .damaged(id): throw ShellError.damaged(target: name)
+      default: continue
+      }
+    }
+    try throwIfLost()
+    throw ShellError.ended(target: name, detail: "")
+  }
+
+  private func throwIfLost() throws(ShellError) {
+    if let lost = state.withLock({ $0.lost }) { throw lost }
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import RemoteShell
+import Targets
+
+/// Runs checks on a target, one after the other.
+public struct Runner: Sendable {
+  private let target: any Target
+  private let fixture: any Fixture
+
+  public init(target: any Target, fixture: any Fixture) {
+    self.target = target
+    self.fixture = fixture
+  }
+
+  /// Runs all checks.
+  ///
+  /// The target is brought into a check's stage before it begins. A check fails, too, when the
+  /// kernel's log tells of an Oops, a WARN or the like while it ran, and when a panel's model saw its
+  /// data sheet's timing or protocol breached. In the end the fixture leaves nothing behind.
+  ///
+  /// - Parameter report: Is told each result as soon as it is known.
+  /// - Throws: `CancellationError` only: what goes wrong is in the report.
+  public func run(
+    _ checks: [Check], report: (CheckResult) -> Void = { _ in }
+  ) async throws -> Report {
+    var all = Report(target: target.name)
+    var known: [Requirement: String?] = [:]
+    var stage: Stage?
+    var lost: String?
+    var isInstalled = false
+    for check in checks {
+      let start = ContinuousClock.now
+      var log: [String] = []
+      var outcome: Outcome
+      if let lost {
+        outcome = .infrastructure("Not done: the target was lost. \(lost)")
+      } else {
+        do {
+          if let reason = try await missing(check.needs, known: &known) {
+            outcome = .skipped(reason)
+          } else {
+            if !isInstalled {
+              try await fixture.install()
+              isInstalled = true
+            }
+            (outcome, log) = try await run(check, number: all.results.count + 1, stage: &stage)
+          }
+        } catch let error as CancellationError {
+          throw error
+        } catch {
+          outcome = judge(error, doing: "Setting up")
+          stage = nil
+        }
+        lost = lossSeen(in: &outcome)
+      }
+      try Task.checkCancellation()
+      let result = CheckResult(
+        check: check, outcome: outcome, duration: .now - start, kernelLog: log)
+      all.results.append(result)
+      report(result)
+    }
+    if isInstalled, !target.isLost, checks.last?.endsMachine != true {
+      try? await fixture.restore()
+    }
+    return all
+  }
+
+  private func run(
+    _ check: Check, number: Int, stage: inout Stage?
+  ) async throws -> (Outcome, [String]) {
+    let mark = "bench: check \(number): begin"
+    let end = "bench: check \(number): end"
+    try await fixture.prepare(check.stage, from: stage, mark: mark)
+    stage = check.stage
+    let context = CheckContext(target: target, mark: mark)
+    var problems: [String] = []
+    do {
+      try await check.body(context)
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      stage = nil
+      switch judge(error, doing: "The check") {
+      case .failed(let text): problems.append(text)
+      case let other: return (other, [])
+      }
+    }
+    var log: [String] = []
+    if !check.endsMachine {
+      problems += try await fixture.conclude(check, mark: end)
+      log = try await target.kernelLog(from: mark, to: end)
+    }
+    let alarms = KernelLog.complaints(in: log)
+    if !alarms.isEmpty {
+      problems.append("The kernel complained:\n" + alarms.joined(separator: "\n").indented)
+      stage = nil
+    }
+    problems += target.bus?.takeBreaches() ?? []
+    return (problems.isEmpty ? .passed : .failed(problems.joined(separator: "\n")), log)
+  }
+
+  private func judge(_ error: any Error, doing what: String) -> Outcome {
+    switch error {
+    case let failure as CheckFailure: .failed(failure.description)
+    case let error as TargetError: .infrastructure(error.description)
+    case let error as ShellError:
+      switch error {
+      case .scriptHung, .scriptStuck: .failed(error.description)
+      default: .infrastructure(error.description)
+      }
+    default: .infrastructure("\(what) ended with an error: \(error)")
+    }
+  }
+
+  /// The reason why no further check can be done, if `outcome` tells of one.
+  ///
+  /// A machine that is lost while its kernel complains was lost by the check: that is a failure.
+  private func lossSeen(in outcome: inout Outcome) -> String? {
+    guard case .infrastructure(let text) = outcome, target.isLost else { return nil }
+    let last = target.lastWords
+    let tail = "The kernel's log ends with:\n" + last.joined(separator: "\n").indented
+    if !KernelLog.complaints(in: last).isEmpty {
+      outcome = .failed("\(text)\n\(tail)")
+    } else if !last.isEmpty {
+      outcome = .infrastructure("\(text)\n\(tail)")
+    }
+    return String(text.prefix { $0 != "\n" })
+  }
+
+  private func missing(
+    _ needs: [Requirement], known: inout [Requirement: String?]
+  ) async throws -> String? {
+    for need in needs {
+      let reason: String?
+      if let found = known[need] {
+        reason = found
+      } else {
+        reason = try await need.missing(target)
+        known[need] = .some(reason)
+      }
+      if let reason { return reason }
+    }
+    return nil
+  }
+}
