@@ -73,6 +73,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      // The checks' scripts, for the shell at the far end.
+      resources: [.embedInCode("Shell")],
       swiftSettings: settings),
     .executableTarget(
       name: "LCDCtl",

@@ -15,6 +15,9 @@ extension Stage {
     Stage("simulator", parameters: parameters)
   }
 
+  /// The simulator's parameters.
+  fileprivate var words: [String] { parameters.split(separator: " ").map(String.init) }
+
   var isSimulator: Bool { name == Stage.simulator("").name }
 }
 
@@ -26,31 +29,28 @@ public struct DriverFixture: Fixture {
     self.target = target
   }
 
-  /// Puts the shell functions that scripts use on the target.
+  /// Puts the scripts' files on the target, and what they must know of it.
   public func install() async throws {
-    try await run(
-      """
-      cat >\(Script.libraryPath) <<'END OF LIBRARY'
-      \(Script.library(for: target))
-      END OF LIBRARY
-      """)
+    let target = ("target", Array(ShellScripts.settings(of: target).utf8))
+    for (name, text) in [target] + ShellScripts.files {
+      try await run(ShellScripts.install(name, text))
+    }
   }
 
   public func prepare(_ stage: Stage, from current: Stage?, mark: String) async throws {
-    let load = "insmod \(Script.path(of: "iic1602", in: target.moduleFolder))"
-    let steps: [String] =
+    let load = ["load", "iic1602"]
+    let steps: [[String]] =
       switch (stage, current) {
-      case (.bare, _): ["bare"]
-      case (.driver, .driver): [Script.fresh]
-      case (.driver, _): ["bare", load, Script.fresh]
+      case (.bare, _): [["bare"]]
+      case (.driver, .driver): [["fresh"]]
+      case (.driver, _): [["bare"], load, ["fresh"]]
       case (.panels, .panels): []
-      case (.panels, _): ["bare", load] + target.spareBuses.map { "attach \($0.number)" }
+      case (.panels, _): [["bare"], load] + target.spareBuses.map { ["attach", "\($0.number)"] }
       case (_, let current?) where current.isSimulator:
-        ["release", "unsimulate", "simulate \(stage.parameters)"]
-      default: ["bare", load, "simulate \(stage.parameters)"]
+        [["release"], ["unsimulate"], ["simulate"] + stage.words]
+      default: [["bare"], load, ["simulate"] + stage.words]
       }
-    let script = ["set -e", Script.useLibrary] + steps + [KernelLog.mark(mark)]
-    try await run(script.joined(separator: "\n"))
+    try await run(ShellScripts.call("library", steps) + "\n" + KernelLog.mark(mark))
   }
 
   public func conclude(_ check: Check, mark: String) async throws -> [String] {
@@ -58,20 +58,22 @@ public struct DriverFixture: Fixture {
       try await target.markKernelLog(mark)
       return []
     }
-    let breaches = "\(Script.useLibrary); breaches; \(KernelLog.mark(mark))"
-    return try await target.run(breaches).lines.map { "The simulated panel \($0)" }
+    let breaches = ShellScripts.call("library", [["breaches"]]) + "\n" + KernelLog.mark(mark)
+    return try await run(breaches).lines.map { "The simulated panel \($0)" }
   }
 
   public func restore() async throws {
-    try await run("set -e; \(Script.useLibrary); bare; rm \(Script.libraryPath)")
+    try await run(ShellScripts.call("library", [["bare"]]))
   }
 
-  private func run(_ script: String) async throws {
+  @discardableResult
+  private func run(_ script: String) async throws -> CommandResult {
     let result = try await target.run(script)
     guard result.status == 0 else {
       throw TargetError.unfit(
         target: target.name, problem: "It can't be brought into the state that a check needs.",
         remedy: "\(result)")
     }
+    return result
   }
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import RemoteShell
+import Targets
+
+/// The files of `Shell/`: the checks' scripts, each a function, and what they share.
+///
+/// They stand on the target in the folder that its shell has for itself.
+enum ShellScripts {
+  /// What a file is called, without `.sh`, and what is in it.
+  static let files: [(name: String, text: [UInt8])] = [
+    ("library", PackageResources.library_sh),
+    ("simulator", PackageResources.simulator_sh),
+    ("health", PackageResources.health_sh),
+    ("many", PackageResources.many_sh),
+    ("quirks", PackageResources.quirks_sh),
+    ("tutorial", PackageResources.tutorial_sh),
+  ]
+
+  /// How many seconds a script waits for an event. It gives up well before it is killed itself, so that
+  /// it can tell what it sees then.
+  private static let patience = Int(Duration.hang / .seconds(2))
+
+  /// Commands that put a file into that folder.
+  static func install(_ name: String, _ text: [UInt8]) -> String {
+    "printf '%b' \(String(printfEscaping: text).quoted) >\"${0%/*}/\(name).sh\""
+  }
+
+  /// What is so on a target, for `library.sh`.
+  static func settings(of target: any Target) -> String {
+    let buses = target.spareBuses.map { bus in
+      "controller\(bus.number)=\(bus.controller.quoted) driver\(bus.number)=\(bus.driver.quoted)\n"
+    }
+    return """
+      modules=\(target.moduleFolder.quoted) patience=\(patience)
+      buses=\(target.spareBuses.map { "\($0.number)" }.joined(separator: " ").quoted)
+      \(buses.joined())
+      """
+  }
+
+  /// Commands that call functions of a file, one after the other, each with its arguments, and end at
+  /// the first that fails.
+  static func call(_ file: String, _ calls: [[String]]) -> String {
+    let lines = calls.map { $0.map(\.shellWord).joined(separator: " ") }
+    return (["set -eu", ". \"${0%/*}/\(file).sh\""] + lines).joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The text as one word of a shell, as it is where that is one.
+  var shellWord: String {
+    let isPlain = utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_=./,:@+".utf8.contains(byte)
+      }
+    }
+    return isPlain && !isEmpty ? self : quoted
+  }
+}

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-2.0 OR MIT
+#
+# Each fault: injected, seen, healed, counted.
+
+# shellcheck source-path=SCRIPTDIR source=library.sh
+. "${0%/*}/library.sh"
+
+# full: a picture with all that a picture has: text on both rows, hidden text, a glyph, a shift, the
+# cursor, the backlight off; plain: text and a glyph, as most panels have it
+full() {
+	show '\033[LG30a1f1f0e04000000;full \003 picture, hidden too\nsecond row\003\033[LL\033[LL\033[LC\033[LB\033[L-'
+}
+plain() { show '\033[LG30a1f1f0e04000000;keep this \003\nand this row'; }
+
+# counters: recoveries, reinits, errors
+counters() { echo "$(stat recoveries) $(stat reinits) $(stat errors)"; }
+
+# found PICTURE FAULT: a fault that a check sees; prints the panel
+found() {
+	"$1"
+	remember
+	before=$(stat mismatches)
+	inject "$2" 1
+	await recovered 0
+	await whole
+	is "$(counters)" '1 1 0' 'recoveries, reinits, errors'
+	compare "$(stat mismatches)" -gt "$before" 'mismatches'
+	forget
+	echo "$id"
+}
+
+# scrubbed MEMORY CELL BYTE: a fault that no check sees; prints the panel
+scrubbed() {
+	plain
+	remember
+	corrupt "$@"
+	not whole
+	await whole
+	is "$(says state) $(stat reinits) $(stat errors)" 'online 0 0' 'state, reinits, errors'
+	echo "$id"
+}
+
+written_while_away() {
+	full
+	inject unplugged 1
+	sleep 0.3
+	for text in ab cd; do
+		refused 'No such device or address|Remote I/O|Input/output' show "$text"
+	done
+	is "$(says state)" offline 'state'
+	sleep 2.2
+	is "$(says state)" offline 'state, later'
+	inject unplugged 0
+	await recovered 0
+	is "$(stat recoveries)" 1 'recoveries'
+	compare "$(stat errors)" -ge 2 'errors'
+	is "$(cells 50 5)" '#abcd' 'DDRAM 4a-4e'
+	is "$(held shift) $(held cursor) $(held blink) $(held backlight)" '2 1 1 0' 'the rest'
+	agrees
+	forget
+	echo "$id"
+}
+put_text() { printf '%s' "$1" >"$lcd"; }
+# cells OFFSET COUNT: of DDRAM, the third glyph as #
+cells() { dd if="$truth/ddram" bs=1 skip="$1" count="$2" status=none | tr '\003' '#'; }
+
+found_again_unasked() {
+	full
+	remember
+	inject unplugged 1
+	await state_is offline
+	sleep 1
+	inject unplugged 0
+	await recovered 0
+	await whole
+	is "$(stat recoveries)" 1 'recoveries'
+	forget
+	echo "$id"
+}
+
+busy_for_long() {
+	plain
+	remember
+	inject stuck_busy 1
+	await state_is degraded
+	begin=$(now)
+	starts=$(stat reinits)
+	sleep 4
+	is "$(says state)" degraded 'state'
+	# At most one a second, and one more at an end of the time.
+	starts=$(($(stat reinits) - starts))
+	compare $((100 * (starts - 1))) -le $(($(now) - begin)) 'starts, a hundred a second'
+	inject stuck_busy 0
+	await recovered 0
+	await whole
+	is "$(stat recoveries)" 1 'recoveries'
+	forget
+	echo "$id"
+}
+
+# byte_by_byte FAULT: at the first byte of a write, at the second, and so on to its end, each on a panel
+# of its own. The first panel has none. A write of 18 bytes: the last of 24 panels are out of its reach.
+byte_by_byte() {
+	number=0
+	hit=0
+	for panel in $(panels); do
+		at "$panel"
+		printf '\033[LG31f1f1f1f1f1f1f1f;\003 before' >"$lcd"
+		# Background work must not meet the fault.
+		pace=$(says health_clocks)
+		quiet
+		inject "$1" $number
+		if put_text "$(printf '\033[Lx3y1;Hey')" 2>/dev/null; then wrote=yes; else wrote=no; fi
+		left=$(cat "$truth/$1")
+		if [ $number = 0 ]; then
+			remember
+			is "$wrote" yes 'the write without a fault'
+		else
+			case $left in 0) hit=$((hit + 1)) ;; esac
+			"after_$1"
+		fi
+		inject "$1" 0
+		echo "$pace" >"$class/health_clocks"
+		number=$((number + 1))
+	done
+	compare $hit -ge 10 'bytes that were hit'
+	compare $hit -lt $((number - 1)) 'bytes that were hit'
+	for panel in $(panels); do
+		at "$panel"
+		await right
+	done
+	forget
+}
+right() { whole && state_is online; }
+after_nack_byte() {
+	case $left in
+	0) is "$wrote" no "the write whose byte $number is not acknowledged" ;;
+	*) is "$wrote" yes 'the write that ends before its fault' ;;
+	esac
+}
+after_drop_byte() { is "$wrote" yes "the write that loses byte $number"; }
+
+# background_cost: prints clocks, and hundredths of a second
+background_cost() {
+	is "$(says health_clocks)" 1000 'clocks a second'
+	plain
+	bytes=$(stat bytes)
+	quiet
+	begin=$(now)
+	clocks=$(clocks)
+	checked=$(stat check_clocks)
+	echo 1000 >"$class/health_clocks"
+	sleep 8
+	await counted check_clocks $((checked + 1))
+	quiet
+	clocks=$(($(clocks) - clocks))
+	is "$clocks" $(($(stat check_clocks) - checked)) "the panel's clocks"
+	is "$(stat bytes)" "$bytes" 'bytes, which checks are no part of'
+	echo "$clocks $(($(now) - begin))"
+}
+
+pace() {
+	is "$(says health_clocks)" 4000 'clocks a second'
+	plain
+	echo 400 >"$class/health_clocks"
+	sleep 2
+	begin=$(now)
+	clocks=$(clocks)
+	sleep 6
+	# A step may stand at both ends of the time.
+	compare $(($(clocks) - clocks)) -le $((4 * ($(now) - begin) + 2200)) 'clocks at a tenth'
+	quiet
+	is "$(says health_clocks)" 0 'clocks a second'
+	clocks=$(clocks)
+	corrupt ddram 0 X
+	sleep 3
+	is "$(clocks)" "$clocks" 'clocks'
+	is "$(says state)" online 'state, which nobody looked at'
+	for bad in -1 x ''; do not put "$class/health_clocks" "$bad" 2>/dev/null; done
+	is "$(says health_clocks)" 0 'clocks a second'
+}
+
+repaired_by_a_write() {
+	full
+	quiet
+	inject unplugged 1
+	refused 'No such device or address|Remote I/O|Input/output' show x
+	inject unplugged 0
+	printf y >"$lcd"
+	is "$(cells 50 3)" '#xy' 'DDRAM 4a-4c'
+	is "$(says state)" online 'state'
+	agrees
+	forget
+}

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-2.0 OR MIT
+#
+# What the checks' scripts share. A check calls a function of one of these files, under `set -eu`,
+# which must go well to its last command. A bare `[ … ]` or one before && is not used, because a false
+# one may pass unseen: `is`, `compare` and their like say what was expected and what was seen.
+#
+# Given by the bench in target.sh: $modules, the folder with our modules, at any depth; $patience, how
+# many seconds are waited for an event; $buses, the numbers of the I2C buses that are there for tests
+# alone, and for each $controllerN and $driverN as the platform bus names them.
+
+# The shell's own folder on the target, which nobody else can write to.
+here=${0%/*}
+class=
+# shellcheck source=/dev/null
+. "$here/target.sh"
+: "${modules:?}" "${patience:?}" "${buses?}"
+
+# --- what must be so
+
+# fail WHAT: it is not
+fail() {
+	echo "$*" >&2
+	exit 1
+}
+
+# is SEEN EXPECTED WHAT
+is() { compare "$1" = "$2" "$3"; }
+
+# compare SEEN OPERATOR EXPECTED WHAT: one of test's operators, -ge for example
+compare() { test "$1" "$2" "$3" || fail "$4: expected $(relation "$2")'$3', seen '$1'"; }
+relation() { [ "$1" = = ] || echo "$1 "; }
+
+# there FILE, gone FILE
+there() { [ -e "$1" ] || fail "there is no $1"; }
+gone() { [ ! -e "$1" ] || fail "there is still $1"; }
+
+# has TEXT PATTERN WHAT: a line of the text matches grep -E's pattern
+has() { printf '%s\n' "$1" | grep -qE -e "$2" || fail "$3: expected '$2' in it, seen '$1'"; }
+
+# not COMMAND: it fails
+not() { ! "$@" || fail "this succeeded: $*"; }
+
+# refused PATTERN COMMAND...: it fails and says what matches
+refused() {
+	pattern=$1
+	shift
+	if said=$("$@" 2>&1); then fail "this succeeded: $*"; fi
+	has "$said" "$pattern" "what $1 said"
+}
+
+# put FILE TEXT...: writes it with its newline, in one write(2)
+put() {
+	file=$1
+	shift
+	echo "$*" >"$file"
+}
+
+# now: hundredths of a second since the boot
+now() {
+	read -r uptime _ </proc/uptime
+	echo "${uptime%.*}${uptime#*.}"
+}
+
+# await COMMAND...: waits until it succeeds, if it ever does
+await() {
+	end=$(($(now) + 100 * patience))
+	until "$@"; do
+		if [ "$(now)" -ge "$end" ]; then
+			if [ -n "${class:-}" ]; then look >&2; fi
+			fail "never so: $*"
+		fi
+		sleep 0.05
+	done
+}
+
+# --- our modules and devices
+
+# path server: the file of our module
+path() { find "$modules" -name "$1.ko" | head -n 1; }
+
+# load server yohda=7: loads our module
+load() {
+	file=$(path "$1")
+	shift
+	insmod "$file" "$@"
+}
+
+# loaded server: whether it is
+loaded() { [ -d "/sys/module/$1" ]; }
+
+# attributes 1-0027: the panel's folder in sysfs
+attributes() { echo "/sys/bus/i2c/devices/$1/iic1602/iic1602-"*; }
+
+# panel 1-0027: its name, iic1602-0
+panel() { basename "$(attributes "$1")"; }
+
+# device 1-0027: its file in /dev
+device() { echo "/dev/$(panel "$1")"; }
+
+# show TEXT FILE: writes what printf's %b makes of it in one write(2); the first simulated panel's
+# device, where no file is given
+show() { printf '%b' "$1" | dd of="${2:-$lcd}" bs=64k iflag=fullblock status=none; }
+
+# hold FILE: keeps it open until release or the end of the check
+hold() {
+	# shellcheck disable=SC2217 # it need not read
+	sleep 600 <"$1" &
+	echo $! >>"$here/held"
+}
+
+release() {
+	[ -e "$here/held" ] || return 0
+	while read -r pid; do kill -KILL "$pid" 2>/dev/null || :; done <"$here/held"
+	rm -f "$here/held"
+}
+
+# attach N, detach N: gives I2C bus N to its driver, or takes it away
+attach() { [ -e "$(bound "$1")" ] || given "$1" >"$(driver "$1")/bind"; }
+detach() { [ ! -e "$(bound "$1")" ] || given "$1" >"$(driver "$1")/unbind"; }
+given() { eval "echo \"\$controller$1\""; }
+driver() { eval "echo \"/sys/bus/platform/drivers/\$driver$1\""; }
+bound() { echo "$(driver "$1")/$(given "$1")"; }
+
+# The modules of kernel/exhibits as the kernel names them, users first: those too that it should have
+# refused
+exhibits='hermit_client gpl_client gpl_client_other_licence ns_client ns_client_no_import
+	chosen_friend chosen_stranger hermit gpl ns chosen twin init_fails'
+
+# bare: takes away all of ours: open files, devices made by hand, modules, test buses
+bare() {
+	release
+	unsimulate || return 1
+	for d in /sys/bus/i2c/devices/*-00*; do
+		if [ ! -e "$d/name" ] || [ -e "$d/of_node" ] || [ "$(cat "$d/name")" != iic1602 ]; then
+			continue
+		fi
+		b=${d##*/}
+		echo "0x${d##*-00}" >"/sys/bus/i2c/devices/i2c-${b%%-*}/delete_device"
+	done
+	for m in client server iic1602 $exhibits; do
+		[ ! -d "/sys/module/$m" ] || rmmod "$m" || return 1
+	done
+	for n in $buses; do detach "$n"; done
+}
+
+# fresh: has the first panel blank and lit, the cursor off, as after the probe, and nothing on its bus
+# that nobody asked for
+fresh() {
+	printf '\f\033[LD\033[Lc\033[Lb\033[L+\033[LN\033[Lf' >/dev/iic1602-0
+	echo 0 >/sys/class/iic1602/iic1602-0/health_clocks
+}
+
+# shellcheck source-path=SCRIPTDIR source=simulator.sh
+. "$here/simulator.sh"
