@@ -178,13 +178,13 @@ private func withInput(
       try await withInput([0x48, 0xff]) { input in
         var context = panel.context
         context.standardInput = input
-        await #expect(throws: InputError.notUTF8) { try await Write.parse(["-"]).run(context) }
+        await #expect(throws: TextError.notUTF8) { try await Write.parse(["-"]).run(context) }
       }
       let zeros = try FileDescriptor.open("/dev/zero", .readOnly)
       defer { try? zeros.close() }
       var context = panel.context
       context.standardInput = zeros
-      await #expect(throws: InputError.tooLong) { try await Write.parse(["-"]).run(context) }
+      await #expect(throws: TextError.tooLong) { try await Write.parse(["-"]).run(context) }
     }
   }
 

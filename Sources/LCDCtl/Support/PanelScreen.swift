@@ -22,6 +22,7 @@ final class PanelScreen: Sendable {
   private let width: Int
   private let state = Mutex(State())
 
+  private let isPrintLost: @Sendable () -> Bool
   private let print: @Sendable (String) -> Void
 
   /// A screen on standard output.
@@ -29,16 +30,23 @@ final class PanelScreen: Sendable {
     var size = winsize()
     let isTerminal = isatty(STDOUT_FILENO) == 1
     let known = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
-    self.init(isTerminal: isTerminal, width: known && size.ws_col > 0 ? Int(size.ws_col) : 100) {
-      write($0, to: .standardOutput)
-    }
+    self.init(
+      isTerminal: isTerminal, width: known && size.ws_col > 0 ? Int(size.ws_col) : 100,
+      isLost: { Output.standard.isLost }, print: { Output.standard.write($0) })
   }
 
-  init(isTerminal: Bool, width: Int = 100, print: @Sendable @escaping (String) -> Void) {
+  init(
+    isTerminal: Bool, width: Int = 100, isLost: @Sendable @escaping () -> Bool = { false },
+    print: @Sendable @escaping (String) -> Void
+  ) {
     self.isTerminal = isTerminal
     self.width = width
+    isPrintLost = isLost
     self.print = print
   }
+
+  /// Nothing that is printed arrives any more.
+  var isLost: Bool { isPrintLost() }
 
   /// Prints a line above the panel.
   func say(_ line: String) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
-import SystemPackage
 import TestBench
 
 struct Bench: AsyncParsableCommand {
@@ -15,18 +14,10 @@ struct Bench: AsyncParsableCommand {
       costs, and how soon lcdctl's text is on one; that takes four minutes. A time that is past its \
       limit is told, as "missed", and fails nothing: an emulated machine is as fast as its host. What \
       is exact fails at its limit: bytes, transfers, bus clocks, breaches, what is never repaired or \
-      is lost, and what can't be measured. Exit status: 0 nothing failed, 1 something did, 69 the \
-      machine could not be had.
+      is lost, and what can't be measured. The exit status is 1 then.
       """)
 
-  @Option(help: "The machine to measure on.")
-  var target = TargetKind.pi3
-
-  @OptionGroup var machine: MachineOptions
-
-  @Option(
-    help: "The folder with our modules, at any depth, for --target local.", completion: .directory)
-  var modules = "kernel"
+  @OptionGroup var target: TargetOptions
 
   @OptionGroup var output: FormatOption
 
@@ -37,12 +28,12 @@ struct Bench: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if machine.dryRun {
-      printNow(machine.commandLine(target))
+    if let line = target.dryRun {
+      printNow(line)
       return
     }
-    try await asService {
-      switch (target, machine.board(target)) {
+    try await endingOnSignals {
+      switch (target.kind, target.board) {
       case (.pc, let pc?):
         let arguments = [
           "bench", "--target", "local", "--modules", "/modules", "--format", output.format.rawValue,
@@ -60,7 +51,7 @@ struct Bench: AsyncParsableCommand {
         }
         try conclude(results)
       case (_, nil):
-        let figures = try await LocalMachine.open(modules: FilePath(modules)) { machine in
+        let figures = try await LocalMachine.open(modules: target.modules) { machine in
           try await SimulatorBench.measureAll(on: machine, report: say)
         }
         try conclude(Results(figures: figures))

@@ -13,7 +13,7 @@ struct Symbols: AsyncParsableCommand {
       the same, where it is in kallsyms, and who holds the module that has it. A module given with \
       --module that a kernel would refuse is told with the reason: its licence, a namespace, a \
       second export of the same symbol, stripped symbols. What is not given is read from the \
-      running kernel; with --kallsyms, which is another machine's, nothing is. Exit status 1 if \
+      running kernel; with --kallsyms, which is another machine's, nothing is. The exit status is 1 if \
       the symbol is nowhere, if CRCs disagree, or if a given module would be refused.
 
       Examples:

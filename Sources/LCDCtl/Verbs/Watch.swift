@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CharacterLCD
+import TestBench
 import VirtualPanel
 
 struct Watch: AsyncParsableCommand {
@@ -40,15 +41,15 @@ struct Watch: AsyncParsableCommand {
 
   func run() async throws {
     let screen = PanelScreen()
-    try await asService { try await follow(PanelContext(), on: screen) }
+    try await endingOnSignals { try await follow(PanelContext(), on: screen) }
   }
 
-  /// Follows the panel until the task is cancelled.
+  /// Follows the panel until the task is cancelled, or nothing that is printed arrives any more.
   func follow(_ context: PanelContext, on screen: PanelScreen) async throws {
     let glyphs = try characters.glyphs()
     var last: Seen?
     var trouble: String?
-    while true {
+    while !screen.isLost {
       try Task.checkCancellation()
       do {
         let panel = try await choice.panel(context)

@@ -7,7 +7,7 @@ import Testing
 @testable import LCDCtl
 
 @Suite("Which emulated machine")
-struct MachineOptionsTests {
+struct TargetOptionsTests {
   @Test(
     "is the one that `make` puts together for the target",
     arguments: [
@@ -16,30 +16,29 @@ struct MachineOptionsTests {
       (.virt, "qemu-system-aarch64 -M virt ", "build/virt-6.1/vmlinuz"),
     ])
   func folders(kind: TargetKind, emulator: String, kernel: String) throws {
-    let line = try MachineOptions.parse([]).commandLine(kind)
+    let line = try commandLine(["--target", kind.rawValue])
     #expect(line.hasPrefix(emulator))
     #expect(line.contains(" -kernel \(kernel) "))
-    let other = try MachineOptions.parse(["--machine", "else/where"]).commandLine(kind)
+    let other = try commandLine(["--target", kind.rawValue, "--machine", "else/where"])
     #expect(other.hasPrefix(emulator))
     #expect(other.contains(" -kernel else/where/vmlinuz "))
   }
 
-  @Test("is none for this machine")
-  func local() throws {
-    #expect(try MachineOptions.parse([]).commandLine(.local) == "/bin/sh")
+  private func commandLine(_ arguments: [String]) throws -> String {
+    try #require(try TargetOptions.parse(arguments + ["--dry-run"]).dryRun)
   }
 
   @Test("goes to a shell as it is: what a shell would take apart is quoted")
   func quoting() throws {
-    let line = try MachineOptions.parse(["--machine", "my machine"]).commandLine(.pc)
+    let line = try commandLine(["--target", "pc", "--machine", "my machine"])
     #expect(line.contains(" -kernel 'my machine/vmlinuz' "))
     #expect(line.contains(" -append 'console=ttyS0,115200 "))
   }
 
   @Test("is an emulated Raspberry Pi unless a target is named")
   func target() throws {
-    #expect(try Bench.parse([]).target == .pi3)
-    #expect(try Bench.parse(["--target", "local"]).target == .local)
+    #expect(try Bench.parse([]).target.kind == .pi3)
+    #expect(try Bench.parse(["--target", "local"]).target.kind == .local)
     let error = #expect(throws: (any Error).self) {
       try LCDCtl.parseAsRoot(["test", "--target", "amiga"])
     }

@@ -65,20 +65,20 @@ struct GlyphFile: Hashable, Sendable {
       let file = try FileDescriptor.open(path, .readOnly)
       return try Glyph(art: try file.closeAfter { try file.readText() })
     } catch {
-      throw GlyphFileError(path: path, reason: "\(error)")
+      throw GlyphFileError(path: path, reason: error)
     }
   }
 }
 
 struct GlyphFileError: Error, CustomStringConvertible {
   let path: FilePath
-  let reason: String
+  let reason: any Error
 
   var description: String { "\(path): \(reason)" }
 }
 
 /// Text that is none.
-enum InputError: Error, CustomStringConvertible {
+enum TextError: Error, CustomStringConvertible {
   case tooLong
   case notUTF8
 
@@ -105,9 +105,9 @@ extension FileDescriptor {
       let count = try read(into: buffer)
       if count == 0 { break }
       bytes += buffer[..<count]
-      guard bytes.count <= FileDescriptor.longestText else { throw InputError.tooLong }
+      guard bytes.count <= FileDescriptor.longestText else { throw TextError.tooLong }
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw InputError.notUTF8 }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw TextError.notUTF8 }
     return text
   }
 }
