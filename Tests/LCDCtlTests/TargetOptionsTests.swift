@@ -24,6 +24,27 @@ struct TargetOptionsTests {
     #expect(other.contains(" -kernel else/where/vmlinuz "))
   }
 
+  @Test(
+    "is told where it isn't asked for: an option is never ignored",
+    arguments: [
+      (["--target", "local", "--machine", "x"], "name the target that it is of, pi3, pc or virt"),
+      (["--target", "local", "--dry-run"], "--target local has none"),
+      (["--modules", "x"], "--modules is for --target local"),
+      (["--target", "pc", "--modules", "x"], "--modules is for --target local"),
+      (["--target", "virt", "--modules", "x"], "--modules is for --target local"),
+    ])
+  func unused(arguments: [String], message: String) {
+    for parse in [{ try Test.parse(arguments) }, { try Bench.parse(arguments) }]
+      as [() throws -> any ParsableCommand]
+    {
+      #expect {
+        _ = try parse()
+      } throws: { error in
+        LCDCtl.message(for: error).contains(message) && LCDCtl.exitCode(for: error).rawValue == 64
+      }
+    }
+  }
+
   private func commandLine(_ arguments: [String]) throws -> String {
     try #require(try TargetOptions.parse(arguments + ["--dry-run"]).dryRun)
   }

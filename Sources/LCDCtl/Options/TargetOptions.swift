@@ -19,6 +19,32 @@ struct TargetOptions: ParsableArguments {
     completion: .directory)
   var moduleFolder: String?
 
+  func validate() throws {
+    switch kind {
+    case .local:
+      guard machine.folder == nil else {
+        throw ValidationError(
+          """
+          --machine names an emulated machine, and --target local is none: leave --machine away, or \
+          name the target that it is of, pi3, pc or virt.
+          """)
+      }
+      guard !machine.dryRun else {
+        throw ValidationError(
+          "--dry-run prints an emulator's command line, and --target local has none: leave it away."
+        )
+      }
+    case .pi3, .pc, .virt:
+      guard moduleFolder == nil else {
+        throw ValidationError(
+          """
+          --modules is for --target local: an emulated machine has the modules that `make` put into \
+          it. Leave --modules away, or make the machine anew.
+          """)
+      }
+    }
+  }
+
   /// The emulated board; nil for the machine that this program runs on.
   var board: (any EmulatedBoard)? { machine.board(kind) }
 
