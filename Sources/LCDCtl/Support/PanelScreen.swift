@@ -24,6 +24,7 @@ final class PanelScreen: Sendable {
 
   private let isPrintLost: @Sendable () -> Bool
   private let print: @Sendable (String) -> Void
+  private let printError: @Sendable (String) -> Void
 
   /// A screen on standard output.
   convenience init() {
@@ -37,12 +38,14 @@ final class PanelScreen: Sendable {
 
   init(
     isTerminal: Bool, width: Int = 100, isLost: @Sendable @escaping () -> Bool = { false },
-    print: @Sendable @escaping (String) -> Void
+    print: @Sendable @escaping (String) -> Void,
+    printError: @Sendable @escaping (String) -> Void = { Output.errors.line($0) }
   ) {
     self.isTerminal = isTerminal
     self.width = width
     isPrintLost = isLost
     self.print = print
+    self.printError = printError
   }
 
   /// Nothing that is printed arrives any more.
@@ -52,6 +55,15 @@ final class PanelScreen: Sendable {
   func say(_ line: String) {
     state.withLock { state in
       print(erase(&state) + line + "\n" + draw(&state))
+    }
+  }
+
+  /// Prints a line that is no result on standard error, above the panel all the same.
+  func complain(_ line: String) {
+    state.withLock { state in
+      print(erase(&state))
+      printError(line)
+      print(draw(&state))
     }
   }
 

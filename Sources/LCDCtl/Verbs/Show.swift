@@ -26,6 +26,15 @@ struct Show: AsyncParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, drawing, svg, json
+
+    /// What it takes of a view.
+    var parts: ViewParts {
+      switch self {
+      case .text: []
+      case .drawing, .svg: [.glyphs, .state]
+      case .json: .state
+      }
+    }
   }
 
   @OptionGroup var choice: PanelChoice
@@ -42,7 +51,7 @@ struct Show: AsyncParsableCommand {
   func output(_ context: PanelContext) async throws -> String {
     let glyphs = try characters.glyphs()
     let panel = try await choice.panel(context)
-    var (view, reason) = try await panel.view(from: source, context)
+    var (view, reason) = try await panel.view(from: source, with: format.parts, context)
     view.glyphs.merge(glyphs) { known, _ in known }
     if let reason {
       context.note("this is what the driver wants; the panel can't be read: \(reason)")
@@ -77,7 +86,7 @@ struct Show: AsyncParsableCommand {
       let row: Int
     }
 
-    init(_ view: PanelView, of panel: Panel, rom: CharacterROM) {
+    init(_ view: PanelView, of panel: ChosenPanel, rom: CharacterROM) {
       device = panel.name
       source = view.source.rawValue
       columns = view.picture.size.columns

@@ -11,7 +11,7 @@ struct Watch: AsyncParsableCommand {
     abstract: "Follow what a panel shows, until Ctrl-C.",
     discussion: """
       In a terminal the panel is drawn anew when its picture changes; elsewhere each picture is a \
-      line. Changes of the panel's state (online, degraded, offline) are told at once, and a \
+      line: its rows, parted by |; a | in a row is written \\|, and a \\ as \\\\. Changes of the panel's state (online, degraded, offline) are told at once, and a \
       panel that goes away is waited for.
 
       Each look reads the cells in view and the glyphs in them over the bus: 33 ms of 100 kHz for a \
@@ -53,14 +53,14 @@ struct Watch: AsyncParsableCommand {
       try Task.checkCancellation()
       do {
         let panel = try await choice.panel(context)
-        var view = try await panel.view(from: source, context).view
+        var view = try await panel.view(from: source, with: [.glyphs, .state], context).view
         view.glyphs.merge(glyphs) { known, _ in known }
         let seen = Seen(panel: panel.name, view: view)
         tell(seen, after: trouble == nil ? last : nil, on: screen)
         (last, trouble) = (seen, nil)
         try await pause(panel, from: view.state?.condition, context)
       } catch let error where last != nil && Self.mayPass(error) {
-        if trouble != "\(error)" { screen.say("lcdctl: \(error)") }
+        if trouble != "\(error)" { screen.complain("lcdctl: \(error)") }
         trouble = "\(error)"
         try await Task.sleep(for: .seconds(interval))
       }
@@ -79,12 +79,18 @@ struct Watch: AsyncParsableCommand {
     }
     screen.show(seen.view.drawn(rom: characters.rom))
     if !screen.isTerminal, last?.view.picture != seen.view.picture {
-      screen.say(seen.view.picture.text(rom: characters.rom).joined(separator: "|"))
+      screen.say(Self.line(of: seen.view.picture.text(rom: characters.rom)))
     }
   }
 
+  /// A picture as one line, from which its rows can be told.
+  static func line(of rows: [String]) -> String {
+    rows.map { $0.replacing("\\", with: "\\\\").replacing("|", with: "\\|") }
+      .joined(separator: "|")
+  }
+
   private func pause(
-    _ panel: Panel, from known: DeviceState.Condition?, _ context: PanelContext
+    _ panel: ChosenPanel, from known: DeviceState.Condition?, _ context: PanelContext
   ) async throws {
     if case .device(let device) = panel {
       try await device.waitForChange(
