@@ -21,12 +21,6 @@ struct Bench: AsyncParsableCommand {
 
   @OptionGroup var output: FormatOption
 
-  private struct Results: Encodable, Sendable {
-    /// Nil where nothing was booted.
-    var bootSeconds: Double?
-    var figures: [Measured]
-  }
-
   func run() async throws {
     if let line = target.dryRun {
       printNow(line)
@@ -43,18 +37,16 @@ struct Bench: AsyncParsableCommand {
         }
         if status != 0 { throw ExitCode(status) }
       case (_, let board?):
-        let results = try await board.boot { machine in
+        let (figures, bootTime) = try await board.boot { machine in
           sayBoot(machine.bootTime)
-          return Results(
-            bootSeconds: machine.bootTime / .seconds(1),
-            figures: try await Figure.measureAll(on: machine, report: say))
+          return (try await Figure.measureAll(on: machine, report: say), machine.bootTime)
         }
-        try conclude(results)
+        try conclude(figures, bootTime: bootTime)
       case (_, nil):
         let figures = try await LocalMachine.open(modules: target.modules) { machine in
           try await SimulatorBench.measureAll(on: machine, report: say)
         }
-        try conclude(Results(figures: figures))
+        try conclude(figures)
       }
     }
   }
@@ -67,8 +59,8 @@ struct Bench: AsyncParsableCommand {
     if output.format == .text { printNow(figure.line) }
   }
 
-  private func conclude(_ results: Results) throws {
-    if output.format == .json { printNow(try jsonText(results)) }
-    if results.figures.contains(where: \.isFailure) { throw ExitCode.failure }
+  private func conclude(_ figures: [Measured], bootTime: Duration? = nil) throws {
+    if output.format == .json { printNow(try BenchReport(figures, bootTime: bootTime).text()) }
+    if figures.contains(where: \.isFailure) { throw ExitCode.failure }
   }
 }

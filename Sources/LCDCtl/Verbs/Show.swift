@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import CharacterLCD
-import CharacterROM
 import VirtualPanel
 
 struct Show: AsyncParsableCommand {
@@ -60,47 +59,7 @@ struct Show: AsyncParsableCommand {
     case .text: return view.picture.text(rom: characters.rom).joined(separator: "\n")
     case .drawing: return view.drawn(rom: characters.rom).terminalDrawing(color: false)
     case .svg: return view.drawn(rom: characters.rom).svg()
-    case .json: return try jsonText(Report(view, of: panel, rom: characters.rom))
-    }
-  }
-
-  /// What `--format json` prints; without a driver there is no state.
-  struct Report: Encodable {
-    let device: String
-    let source: String
-    let columns: Int
-    let rows: Int
-    let rom: String
-    let text: [String]
-    let codes: [[UInt8]]
-    let state: String?
-    let backlight: Bool?
-    let display: Bool?
-    let cursor: Bool?
-    let blink: Bool?
-    let shift: Int?
-    let position: Position?
-
-    struct Position: Encodable {
-      let column: Int
-      let row: Int
-    }
-
-    init(_ view: PanelView, of panel: ChosenPanel, rom: CharacterROM) {
-      device = panel.name
-      source = view.source.rawValue
-      columns = view.picture.size.columns
-      rows = view.picture.size.rows
-      self.rom = rom.rawValue
-      text = view.picture.text(rom: rom)
-      codes = view.picture.rows
-      state = view.state?.condition.rawValue
-      backlight = view.state?.backlight
-      display = view.state?.display
-      cursor = view.state?.cursor
-      blink = view.state?.blink
-      shift = view.state?.shift
-      position = view.state.map { Position(column: $0.position.column, row: $0.position.row) }
+    case .json: return try ShowReport(view, of: panel, rom: characters.rom).text()
     }
   }
 }

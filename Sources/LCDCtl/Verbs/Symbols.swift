@@ -88,23 +88,7 @@ struct Symbols: AsyncParsableCommand {
         ([standing.description] + notes.map { "Note: \($0)" }).joined(separator: "\n"), isGood
       )
     case .json:
-      return (try jsonText(Report(standing: standing, notes: notes)), isGood)
-    }
-  }
-
-  private struct Report: Encodable {
-    let standing: SymbolStanding
-    let notes: [String]
-
-    private enum CodingKeys: String, CodingKey { case isFound, crcsAgree, hasCRCs, notes }
-
-    func encode(to encoder: any Encoder) throws {
-      try standing.encode(to: encoder)
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(standing.isFound, forKey: .isFound)
-      try container.encode(standing.crcsAgree, forKey: .crcsAgree)
-      try container.encode(standing.hasCRCs, forKey: .hasCRCs)
-      try container.encode(notes, forKey: .notes)
+      return (try SymbolsReport(standing, notes: notes).text(), isGood)
     }
   }
 }
