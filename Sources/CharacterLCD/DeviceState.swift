@@ -62,7 +62,7 @@ extension DeviceTransport {
     let attributes = try attributes(in: sysfs)
     return DeviceState(
       condition: try attributes.value("state") { DeviceState.Condition(rawValue: $0) },
-      isReadable: try attributes.flag("readback"),
+      isReadable: try attributes.isReadable(),
       backlight: try attributes.flag("backlight"),
       display: try attributes.flag("display"),
       cursor: try attributes.flag("cursor"),
@@ -72,6 +72,23 @@ extension DeviceTransport {
         guard numbers.count == 2 else { return nil }
         return LCDPosition(column: numbers[0], row: numbers[1])
       },
-      shift: try attributes.value("shift") { Int($0) })
+      shift: try attributes.shift())
   }
+
+  /// ``DeviceState/isReadable`` alone.
+  ///
+  /// - Throws: as ``state(sysfs:)``.
+  public func isReadable(sysfs: FilePath = sysfs) throws -> Bool {
+    try attributes(in: sysfs).isReadable()
+  }
+
+  /// ``DeviceState/shift`` alone.
+  ///
+  /// - Throws: as ``state(sysfs:)``.
+  public func shift(sysfs: FilePath = sysfs) throws -> Int { try attributes(in: sysfs).shift() }
+}
+
+extension DeviceAttributes {
+  fileprivate func isReadable() throws -> Bool { try flag("readback") }
+  fileprivate func shift() throws -> Int { try value("shift") { Int($0) } }
 }

@@ -25,27 +25,30 @@ extension DeviceTransport: PanelReadable {
     }
   }
 
-  /// What is seen on the panel, read over the bus: the cells in view, and the glyphs in them. A byte
+  /// What is seen on the panel, read over the bus: the cells in view, and the glyphs in them if they are
+  /// needed. A byte
   /// is 98 bus clocks, so that a 16x2 panel without glyphs takes 33 ms of a 100 kHz bus, where all of
   /// ``memory(sysfs:)`` takes 150 ms.
   ///
   /// - Parameters:
   ///   - geometry: the panel's.
-  ///   - state: says how the display is shifted.
+  ///   - shift: places that the display is shifted to the left.
+  ///   - state: the settings that become the view's.
   ///   - sysfs: the driver's device class.
   /// - Throws: as ``memory(sysfs:)``.
   public func view(
-    on geometry: PanelGeometry, state: DeviceState, sysfs: FilePath = sysfs
+    on geometry: PanelGeometry, shift: Int, state: DeviceState?, withGlyphs: Bool = true,
+    sysfs: FilePath = sysfs
   ) async throws -> PanelView {
     let attributes = try attributes(in: sysfs)
     return try readable {
       let picture = LCDPicture(
         rows: try (0..<geometry.rows).map { row in
-          try geometry.cells(row: row, shift: state.shift).flatMap { cells in
+          try geometry.cells(row: row, shift: shift).flatMap { cells in
             try attributes.memory("ddram", cells)
           }
         })
-      let glyphs = try attributes.glyphs(picture.glyphSlots)
+      let glyphs = withGlyphs ? try attributes.glyphs(picture.glyphSlots) : [:]
       return PanelView(seen: picture, glyphs: glyphs, on: geometry, state: state)
     }
   }

@@ -10,20 +10,26 @@ import SystemPackage
 final class I2CDevice: PortBus {
   let place: I2CPlace
   let hz: Int
-  private let file: FileDescriptor
+  private let file: any I2CFile
   /// The adapter takes messages; else single SMBus bytes.
   private let takesMessages: Bool
   /// The longest message that the adapter was not seen to refuse.
   private var longest = 4096
 
+  /// - Parameter open: opens the bus's device.
   /// - Throws: ``BusError``; `CancellationError`.
-  init(_ place: I2CPlace, sysfs: FilePath, within limit: Duration) async throws {
+  init(
+    _ place: I2CPlace, sysfs: FilePath, within limit: Duration,
+    open: (FilePath) throws(Errno) -> any I2CFile = { path throws(Errno) in
+      try KernelI2CFile(path)
+    }
+  ) async throws {
     guard I2CPlace.isPossible(place.address) else { throw BusError.address(place.address) }
     self.place = place
-    do {
-      file = try FileDescriptor.open(place.file, .readWrite, options: .closeOnExec)
-    } catch let errno as Errno {
-      throw BusError.open(place.file, errno)
+    do throws(Errno) {
+      file = try open(place.file)
+    } catch {
+      throw BusError.open(place.file, error)
     }
     do {
       takesMessages = try Self.takesMessages(file, place.file)
@@ -31,82 +37,77 @@ final class I2CDevice: PortBus {
       try await Self.lock(file, place, within: limit)
       try Self.choose(place, file, sysfs: sysfs)
     } catch {
-      try? file.close()
+      file.close()
       throw error
     }
   }
 
-  deinit { try? file.close() }
+  deinit { file.close() }
 
   // MARK: Bytes
 
-  func send(_ bytes: [UInt8]) throws {
+  func send(_ bytes: [UInt8]) throws { try transfer { () throws(Errno) in try sendAll(bytes) } }
+
+  private func sendAll(_ bytes: [UInt8]) throws(Errno) {
     guard takesMessages else {
-      for byte in bytes { try check(i2c_smbus_write_byte(file.rawValue, byte)) }
+      for byte in bytes { try file.sendByte(byte) }
       return
     }
     var rest = bytes[...]
     while !rest.isEmpty {
       let piece = rest.prefix(longest)
-      do {
+      do throws(Errno) {
         // The pins hold between messages, so one may be cut anywhere.
-        guard try piece.withUnsafeBytes({ try file.write($0) }) == piece.count else {
-          throw Errno.ioError
-        }
+        guard try file.write(piece) == piece.count else { throw .ioError }
         rest.removeFirst(piece.count)
-      } catch Errno(rawValue: EOPNOTSUPP) where piece.count > 1 {
+      } catch {
         // Longer than the adapter's max_write_len: the kernel refused it before a byte was sent.
+        guard error == Errno(rawValue: EOPNOTSUPP), piece.count > 1 else { throw error }
         longest = piece.count / 2
-      } catch let errno as Errno {
-        throw BusError.transfer(place, errno)
       }
     }
   }
 
   func receive() throws -> UInt8 {
-    guard takesMessages else {
-      return UInt8(truncatingIfNeeded: try check(i2c_smbus_read_byte(file.rawValue)))
+    try transfer { () throws(Errno) in
+      guard takesMessages else { return try file.receiveByte() }
+      guard let byte = try file.read() else { throw .ioError }
+      return byte
     }
-    var byte: UInt8 = 0
-    do {
-      guard try withUnsafeMutableBytes(of: &byte, { try file.read(into: $0) }) == 1 else {
-        throw Errno.ioError
-      }
-    } catch let errno as Errno {
-      throw BusError.transfer(place, errno)
-    }
-    return byte
   }
 
   func sleep(microseconds: UInt32) { usleep(microseconds) }
 
-  /// libi2c returns a negative errno.
-  @discardableResult
-  private func check(_ result: Int32) throws -> Int32 {
-    guard result >= 0 else { throw BusError.transfer(place, Errno(rawValue: -result)) }
-    return result
+  private func transfer<Value>(_ call: () throws(Errno) -> Value) throws(BusError) -> Value {
+    do {
+      return try call()
+    } catch {
+      throw .transfer(place, error)
+    }
   }
 
   // MARK: Opening
 
-  private static func takesMessages(_ file: FileDescriptor, _ path: FilePath) throws -> Bool {
-    var functions: UInt = 0
-    guard ioctl(file.rawValue, UInt(I2C_FUNCS), &functions) == 0 else {
-      throw BusError.noBus(path, Errno(rawValue: errno))
+  private static func takesMessages(_ file: any I2CFile, _ path: FilePath) throws(BusError) -> Bool
+  {
+    let functions: UInt
+    do throws(Errno) {
+      functions = try file.functions()
+    } catch {
+      throw .noBus(path, error)
     }
     if functions & UInt(I2C_FUNC_I2C) != 0 { return true }
-    guard functions & UInt(I2C_FUNC_SMBUS_WRITE_BYTE) != 0 else { throw BusError.unusable(path) }
+    guard functions & UInt(I2C_FUNC_SMBUS_WRITE_BYTE) != 0 else { throw .unusable(path) }
     return false
   }
 
-  /// Addresses the device. I2C_SLAVE_FORCE, which ignores drivers, is never used.
   private static func choose(
-    _ place: I2CPlace, _ file: FileDescriptor, sysfs: FilePath
-  ) throws {
-    guard ioctl(file.rawValue, UInt(I2C_SLAVE), CInt(place.address)) == 0 else {
-      let error = Errno(rawValue: errno)
-      guard error == .resourceBusy else { throw BusError.transfer(place, error) }
-      throw holder(of: place, sysfs: sysfs)
+    _ place: I2CPlace, _ file: any I2CFile, sysfs: FilePath
+  ) throws(BusError) {
+    do throws(Errno) {
+      try file.select(place.address)
+    } catch {
+      throw error == .resourceBusy ? holder(of: place, sysfs: sysfs) : .transfer(place, error)
     }
   }
 
@@ -121,19 +122,16 @@ final class I2CDevice: PortBus {
       device: panels?.first.map { FilePath("/dev").appending($0) })
   }
 
-  /// Has this program alone use the address; the lock is advisory and goes with the open file.
+  /// Has this program alone use the address.
   private static func lock(
-    _ file: FileDescriptor, _ place: I2CPlace, within limit: Duration
+    _ file: any I2CFile, _ place: I2CPlace, within limit: Duration
   ) async throws {
     let end = ContinuousClock.now + limit
-    var lock = flock()
-    lock.l_type = Int16(F_WRLCK)
-    lock.l_whence = Int16(SEEK_SET)
-    lock.l_start = off_t(place.address)
-    lock.l_len = 1
-    while fcntl(file.rawValue, F_OFD_SETLK, &lock) != 0 {
-      guard errno == EAGAIN || errno == EACCES else {
-        throw BusError.open(place.file, Errno(rawValue: errno))
+    while true {
+      do throws(Errno) {
+        if try file.lock(place.address) { return }
+      } catch {
+        throw BusError.open(place.file, error)
       }
       guard .now < end else { throw BusError.busy(place, within: limit) }
       try await Task.sleep(for: .milliseconds(10))

@@ -18,19 +18,18 @@ public struct PanelView: Hashable, Sendable {
   public let picture: LCDPicture
   /// The custom glyphs that are known, by slot.
   public var glyphs: [Int: Glyph]
-  /// The driver's settings; nil without a driver, because no panel tells them.
+  /// The driver's settings; nil without a driver, because no panel tells them, and if nobody needed
+  /// them.
   public let state: DeviceState?
   private let cursor: LCDPosition?
 
   /// The picture that a driver wants.
-  public init(wanted picture: LCDPicture, glyphs: [Int: Glyph], state: DeviceState) {
+  public init(wanted picture: LCDPicture, glyphs: [Int: Glyph], state: DeviceState?) {
     source = .wanted
     self.picture = picture
     self.glyphs = glyphs
     self.state = state
-    let position = state.position
-    let isInView = position.column < picture.size.columns && position.row < picture.size.rows
-    cursor = isInView ? position : nil
+    cursor = picture.size.positions.first { $0 == state?.position }
   }
 
   /// What a panel holds; without a driver's settings it is taken for one that isn't shifted.

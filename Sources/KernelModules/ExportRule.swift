@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 /// What an export asks of the modules that use it.
-public struct ExportRule: Hashable, Sendable, Encodable {
+public struct ExportRule: Hashable, Sendable {
   /// EXPORT_SYMBOL_GPL: the kernel does not show it to a module of another licence.
   public let isGPLOnly: Bool
   /// The namespace that a user must import; one of `module:` names the modules that may use it.

@@ -23,18 +23,6 @@ extension KernelSymbol: CustomStringConvertible {
   }
 }
 
-extension KernelSymbol: Encodable {
-  private enum CodingKeys: String, CodingKey { case address, type, name, module }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(address.hexadecimal(digits: 16), forKey: .address)
-    try container.encode(String(type), forKey: .type)
-    try container.encode(name, forKey: .name)
-    try container.encodeIfPresent(module, forKey: .module)
-  }
-}
-
 /// /proc/kallsyms: every symbol of the running kernel and its modules, exported or not.
 ///
 /// A row is `address type name`, and a tab and `[module]` behind it for a module's symbol.

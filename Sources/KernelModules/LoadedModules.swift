@@ -4,7 +4,7 @@ import SystemPackage
 
 /// One row of /proc/modules.
 public struct LoadedModule: Hashable, Sendable {
-  public enum State: String, Hashable, Sendable, Encodable {
+  public enum State: String, Hashable, Sendable {
     case live = "Live"
     case loading = "Loading"
     case unloading = "Unloading"
@@ -29,24 +29,6 @@ public struct LoadedModule: Hashable, Sendable {
   /// The name as the kernel has it: `-` and `_` are the same to modprobe, the kernel has `_`.
   public static func kernelName(of name: some StringProtocol) -> String {
     String(name.map { $0 == "-" ? "_" : $0 })
-  }
-}
-
-extension LoadedModule: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case name, size, refcount, users, isPermanent, state, address, taints
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(name, forKey: .name)
-    try container.encode(size, forKey: .size)
-    try container.encodeIfPresent(refcount, forKey: .refcount)
-    try container.encode(users, forKey: .users)
-    try container.encode(isPermanent, forKey: .isPermanent)
-    try container.encode(state, forKey: .state)
-    try container.encode(address.hexadecimal(digits: 16), forKey: .address)
-    try container.encode(taints, forKey: .taints)
   }
 }
 

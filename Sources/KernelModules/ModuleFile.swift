@@ -3,7 +3,7 @@
 import SystemPackage
 
 /// A module's parameter, as its `.modinfo` names it.
-public struct ModuleParameter: Hashable, Sendable, Encodable {
+public struct ModuleParameter: Hashable, Sendable {
   public let name: String
   /// The kernel's name of the type: `int`, `bool`, `charp`, `array of byte`; nil for a
   /// parameter with functions of its own.
@@ -15,7 +15,7 @@ public struct ModuleParameter: Hashable, Sendable, Encodable {
 /// A kernel module's file, of whatever architecture: what `.modinfo`, `__versions` and the
 /// export table in it say. Compressed files are read as far as libkmod can: on Debian
 /// .ko.xz and .ko.zst.
-public struct ModuleFile: Hashable, Sendable, Encodable {
+public struct ModuleFile: Hashable, Sendable {
   public let path: String
   /// The name under which the kernel knows it.
   public let name: String

@@ -26,13 +26,6 @@ extension SymbolCRC: CustomStringConvertible {
   public var description: String { rawValue.hexadecimal(digits: 8) }
 }
 
-extension SymbolCRC: Encodable {
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
-}
-
 extension FixedWidthInteger {
   /// Hexadecimal digits and nothing else: no sign, no prefix, at least one digit; nil when it
   /// isn't that or doesn't fit.
@@ -54,7 +47,7 @@ extension FixedWidthInteger {
   }
 
   /// `0x` and at least `digits` lower-case digits.
-  func hexadecimal(digits: Int) -> String {
+  package func hexadecimal(digits: Int) -> String {
     let bare = String(self, radix: 16)
     return "0x" + String(repeating: "0", count: Swift.max(0, digits - bare.count)) + bare
   }

@@ -4,9 +4,9 @@
 /// same; where the kernel has it; who holds the module that it is in.
 ///
 /// Made from tables alone, so it serves those of another machine as well.
-public struct SymbolStanding: Hashable, Sendable, Encodable {
+public struct SymbolStanding: Hashable, Sendable {
   /// An export of the symbol, as a Module.symvers or the exporter's own .ko file has it.
-  public struct Export: Hashable, Sendable, Encodable {
+  public struct Export: Hashable, Sendable {
     /// `vmlinux`, or a module, as the source names it.
     public let module: String
     public let crc: SymbolCRC
@@ -26,7 +26,7 @@ public struct SymbolStanding: Hashable, Sendable, Encodable {
   }
 
   /// A module that was built to use the symbol.
-  public struct Use: Hashable, Sendable, Encodable {
+  public struct Use: Hashable, Sendable {
     public let module: String
     /// The CRC that it was built with.
     public let crc: SymbolCRC
@@ -44,7 +44,7 @@ public struct SymbolStanding: Hashable, Sendable, Encodable {
     public let causes: [Cause]
   }
 
-  public enum Agreement: String, Hashable, Sendable, Encodable {
+  public enum Agreement: String, Hashable, Sendable {
     /// The CRC is that of every export.
     case match
     /// The CRC is not that of some export: a kernel with it refuses the module.
@@ -174,22 +174,6 @@ extension ModuleFile {
   /// Whether it uses a symbol of another's.
   fileprivate func uses(_ name: String) -> Bool {
     versions[name] != nil || needs?.contains(name) == true
-  }
-}
-
-extension SymbolStanding.Refused: Encodable {
-  private enum CodingKeys: String, CodingKey { case module, source, causes }
-  private struct Text: Encodable {
-    let happened: String
-    let remedy: String
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(module, forKey: .module)
-    try container.encode(source, forKey: .source)
-    try container.encode(
-      causes.map { Text(happened: $0.happened, remedy: $0.remedy) }, forKey: .causes)
   }
 }
 

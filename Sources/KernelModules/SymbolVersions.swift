@@ -3,7 +3,7 @@
 import SystemPackage
 
 /// One row of a Module.symvers: a symbol that a kernel or a module exports.
-public struct ExportedSymbol: Hashable, Sendable, Encodable {
+public struct ExportedSymbol: Hashable, Sendable {
   public let crc: SymbolCRC
   public let name: String
   /// Where it is: `vmlinux`, or the module's path in the build without `.ko`.

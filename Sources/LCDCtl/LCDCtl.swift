@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
+import DriverChecks
+import RemoteShell
 
 /// `lcdctl`: one file a verb in `Verbs/`; the libraries do the work.
 @main
@@ -8,6 +10,7 @@ struct LCDCtl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lcdctl",
     abstract: "Load, drive and test the iic1602 character LCD modules.",
+    discussion: Ending.table,
     subcommands: [
       Load.self,
       Unload.self,
@@ -22,4 +25,45 @@ struct LCDCtl: AsyncParsableCommand {
       Bench.self,
     ]
   )
+
+  static func main() async {
+    exit(withError: ExitCode(await end(of: Array(CommandLine.arguments.dropFirst()))))
+  }
+
+  /// Does what the arguments say, and prints what is the matter if it can't be done.
+  ///
+  /// - Returns: the exit status, of ``Ending``.
+  private static func end(of arguments: [String]) async -> Int32 {
+    do {
+      var command = try await asyncParseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      try Output.standard.check()
+      return Ending.success.code
+    } catch {
+      return conclude(error)
+    }
+  }
+
+  private static func conclude(_ error: any Error) -> Int32 {
+    let text = fullMessage(for: error)
+    let code = exitCode(for: error)
+    // Help is an error to the parser.
+    if code == .success {
+      printNow(text)
+      do {
+        try Output.standard.check()
+        return code.rawValue
+      } catch {
+        return conclude(error)
+      }
+    }
+    if let interrupted = error as? Interrupted { return Ending(of: interrupted).code }
+    if !text.isEmpty { printError(text) }
+    // What else the parser takes for a failure is an error that it doesn't know.
+    return error is ExitCode || code != .failure ? code.rawValue : Ending(of: error).code
+  }
 }

@@ -4,6 +4,19 @@ extension String {
   /// The text as one word of a shell.
   package var quoted: String { "'" + replacing("'", with: #"'\''"#) + "'" }
 
+  /// The text as one word of a shell, as it is where that is one.
+  package var shellWord: String {
+    let isPlain = utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_=./,:@+".utf8.contains(byte)
+      }
+    }
+    return isPlain && !isEmpty ? self : quoted
+  }
+
   /// The bytes in printable ASCII on one line, as printf's `%b` reads them.
   package init(printfEscaping bytes: some Sequence<UInt8>) {
     self = ""

@@ -53,7 +53,8 @@ import VirtualPanel
     try await withDevice([:]) { device, sysfs in
       let whole = PanelView(
         memory: try await device.memory(sysfs: sysfs), on: geometry, state: state)
-      let view = try await device.view(on: geometry, state: state, sysfs: sysfs)
+      let view = try await device.view(
+        on: geometry, shift: shift, state: state, sysfs: sysfs)
       #expect(view.picture == whole.picture)
       #expect(view.drawn(rom: .a00) == whole.drawn(rom: .a00))
       #expect(Set(view.glyphs.keys) == view.picture.glyphSlots)

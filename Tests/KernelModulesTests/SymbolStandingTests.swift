@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import Foundation
 import KernelModules
 import SystemPackage
 import Testing
@@ -234,22 +233,5 @@ import Testing
     #expect(!standing.isFound)
     #expect(standing.loaded == nil)
     #expect(standing.description.hasPrefix("yodha\n  nothing that was read has a symbol"))
-  }
-
-  @Test("A program gets CRCs and addresses as hexadecimal text")
-  func encoding() throws {
-    let (symbols, modules) = try running()
-    let standing = SymbolStanding(
-      of: "yohda", symbolVersions: [try table("0x7cf5c1a7")], kernelSymbols: symbols,
-      loadedModules: modules)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(standing), as: UTF8.self)
-    #expect(
-      text.contains(#""crc":"0x7cf5c1a7","exportType":"EXPORT_SYMBOL","module":"/src/server""#))
-    #expect(
-      text.contains(
-        #"{"address":"0xffffffffc0337000","module":"server","name":"yohda","type":"D"}"#))
-    #expect(text.contains(#""users":["client"]"#))
   }
 }

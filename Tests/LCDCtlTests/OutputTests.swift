@@ -15,7 +15,7 @@ import Testing
     // A pipe holds 64 KiB.
     let text = String(repeating: "0123456789abcde\n", count: 20_000)
     async let written: Void = {
-      write(text, to: writer)
+      Output(writer).write(text)
       try? writer.close()
     }()
     var count = 0
@@ -26,12 +26,25 @@ import Testing
     #expect(count == text.utf8.count)
   }
 
-  @Test("a reader that has gone ends the printing, not the program")
+  @Test("a reader that has gone ends the printing, not the program, and is no error")
   func gone() throws {
     let (reader, writer) = try FileDescriptor.pipe()
     try reader.close()
     signal(SIGPIPE, SIG_IGN)
-    write("nobody reads this", to: writer)
+    let output = Output(writer)
+    output.line("nobody reads this")
+    #expect(output.isLost)
+    try output.check()
     try writer.close()
+  }
+
+  @Test("a disk that is full is an error, told in the end")
+  func full() throws {
+    let file = try FileDescriptor.open("/dev/full", .writeOnly)
+    defer { try? file.close() }
+    let output = Output(file)
+    output.line("lost")
+    output.line("lost, too")
+    #expect(throws: OutputError(errno: .noSpace)) { try output.check() }
   }
 }

@@ -44,7 +44,7 @@ import VirtualPanel
         {"backlight":false,"blink":false,"codes":[[97,2,126],[65,66,67]],"columns":3,\
         "cursor":true,"device":"/dev/iic1602-0","display":true,"position":{"column":7,"row":0},\
         "rom":"A00","rows":2,"shift":0,"source":"wanted","state":"online",\
-        "text":["a\u{e002}→","ABC"]}
+        "text":["a\u{e002}→","ABC"],"version":1}
         """)
   }
 
@@ -149,6 +149,36 @@ import VirtualPanel
     }
   }
 
+  @Test(
+    "what isn't asked for is not read",
+    arguments: [
+      (["--source", "wanted"], []), ([], ["readback", "shift", "ddram"]),
+      (["--source", "panel"], ["shift", "ddram"]),
+      (["--source", "wanted", "--format", "json"], settings),
+      (["--format", "json"], settings.union(["ddram"])),
+      (["--source", "wanted", "--format", "drawing"], settings.union(["cgram"])),
+    ] as [([String], Set<String>)])
+  func unread(arguments: [String], attributes: Set<String>) async throws {
+    let output = try await readable(arguments) { panel in
+      let folder = "\(panel.folder)/sys/iic1602-0"
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+      where !attributes.contains(name) {
+        try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      }
+    }
+    #expect(output.notes == [])
+    for missing in attributes {
+      let without = try? await readable(arguments) {
+        try FileManager.default.removeItem(atPath: "\($0.folder)/sys/iic1602-0/\(missing)")
+      }
+      #expect(without?.output != output.output || without?.notes != [], "\(missing) is not needed")
+    }
+  }
+
+  static let settings: Set = [
+    "state", "readback", "backlight", "display", "cursor", "blink", "position", "shift",
+  ]
+
   @Test("json says where the picture is from, and the shift moves it")
   func shifted() async throws {
     let json = try await readable(
@@ -182,7 +212,7 @@ import VirtualPanel
     #expect(
       json == """
         {"codes":[[32,32,32,32,32,32,32,32]],"columns":8,"device":"virtual","rom":"A00",\
-        "rows":1,"source":"panel","text":["        "]}
+        "rows":1,"source":"panel","text":["        "],"version":1}
         """)
     await #expect {
       try await output(["--virtual", "--source", "wanted"])

@@ -20,30 +20,35 @@ import Testing
   }
 
   /// Watches a panel while `body` changes it, and returns the lines; `body` gets a function that
-  /// waits for a line.
+  /// waits for a line, wherever it is printed.
   private func watch(
     _ arguments: [String] = [],
     _ body: (FakePanel, (String) async throws -> Void) async throws -> Void
-  ) async throws -> [String] {
+  ) async throws -> (output: [String], errors: [String]) {
     let lines = Mutex<[String]>([])
+    let errors = Mutex<[String]>([])
     try await FakePanel.with(picture: "one \ntwo \n") { panel in
       let verb = try Watch.parse(["--interval", "0.05"] + arguments)
-      let screen = PanelScreen(isTerminal: false) { text in
-        lines.withLock { $0 += text.split(separator: "\n").map(String.init) }
-      }
+      let screen = PanelScreen(
+        isTerminal: false,
+        print: { text in
+          lines.withLock { $0 += text.split(separator: "\n").map(String.init) }
+        }, printError: { line in errors.withLock { $0.append(line) } })
       let context = panel.context
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await verb.follow(context, on: screen) }
         try await body(panel) { line in
           try await wait(for: "a line '\(line)'") {
             lines.withLock { $0.contains { $0.contains(line) } }
+              || errors.withLock { $0.contains { $0.contains(line) } }
           }
         }
         group.cancelAll()
         await #expect(throws: CancellationError.self) { try await group.waitForAll() }
       }
     }
-    return lines.withLock { $0.map { $0.replacing(/^\/.*\/iic1602-0/, with: "iic1602-0") } }
+    let output = lines.withLock { $0.map { $0.replacing(/^\/.*\/iic1602-0/, with: "iic1602-0") } }
+    return (output, errors.withLock(\.self))
   }
 
   @Test("each picture is a line, and each state")
@@ -58,13 +63,25 @@ import Testing
       try await wait("end |    ")
     }
     #expect(
-      lines == [
+      lines.output == [
         "iic1602-0, wanted: online", "one |two ", "one |new ", "iic1602-0, wanted: offline",
         "end |    ",
       ])
+    #expect(lines.errors == [])
   }
 
-  @Test("a device that goes is waited for")
+  @Test("a row's own | is told from the one between rows")
+  func border() async throws {
+    #expect(Watch.line(of: ["a|b", "c "]) == #"a\|b|c "#)
+    #expect(Watch.line(of: [#"a\"#, "bc"]) == #"a\\|bc"#)
+    let lines = try await watch(["--rom", "A02"]) { panel, wait in
+      try panel.create("iic1602-0", "o\\e|\n||||\n")
+      try await wait(#"|\|\|\|\|"#)
+    }
+    #expect(lines.output.last == #"o\\e\||\|\|\|\|"#)
+  }
+
+  @Test("a device that goes is waited for, which is told where errors are")
   func goes() async throws {
     let lines = try await watch { panel, wait in
       try await wait("one |two ")
@@ -74,8 +91,9 @@ import Testing
       try await wait("back|    ")
     }
     // Gone between two of its files, it is missed twice, each time in other words.
-    #expect(lines.dropFirst(2).dropLast(2).allSatisfy { $0.hasPrefix("lcdctl: ") })
-    #expect(lines.suffix(2) == ["iic1602-0, wanted: online", "back|    "])
+    #expect(lines.errors.allSatisfy { $0.hasPrefix("lcdctl: ") })
+    let online = "iic1602-0, wanted: online"
+    #expect(lines.output == [online, "one |two ", online, "back|    "])
   }
 
   @Test("a device that was never there is an error")
@@ -83,7 +101,7 @@ import Testing
     try await FakePanel.with { panel in
       var context = panel.context
       context.devices = panel.folder.appending("nowhere")
-      let screen = PanelScreen(isTerminal: false) { _ in }
+      let screen = PanelScreen(isTerminal: false, print: { _ in })
       let verb = try Watch.parse([])
       await #expect(throws: DeviceChoiceError.none(context.devices)) {
         try await verb.follow(context, on: screen)
@@ -94,7 +112,7 @@ import Testing
   @Test("in a terminal the panel is drawn below the lines, and drawn over when it changes")
   func terminal() async throws {
     let text = Mutex("")
-    let screen = PanelScreen(isTerminal: true) { part in text.withLock { $0 += part } }
+    let screen = PanelScreen(isTerminal: true, print: { part in text.withLock { $0 += part } })
     try await FakePanel.with(picture: "ab\n") { panel in
       let verb = try Watch.parse(["--interval", "0.05"])
       let context = panel.context

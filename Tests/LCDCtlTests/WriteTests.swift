@@ -7,16 +7,6 @@ import Testing
 
 @testable import LCDCtl
 
-/// Standard input that holds a text, for the time of a test.
-private func withInput(
-  _ bytes: [UInt8], _ body: (FileDescriptor) async throws -> Void
-) async throws {
-  let (input, output) = try FileDescriptor.pipe()
-  defer { try? input.close() }
-  try output.closeAfter { _ = try output.writeAll(bytes) }
-  try await body(input)
-}
-
 @Suite struct WriteTests {
   @Test("each TEXT becomes a line of the only panel")
   func lines() async throws {
@@ -169,22 +159,6 @@ private func withInput(
         }
       }
       #expect(try panel.startsWith(""))
-    }
-  }
-
-  @Test("input that is no text, or endless, is refused")
-  func input() async throws {
-    try await FakePanel.with { panel in
-      try await withInput([0x48, 0xff]) { input in
-        var context = panel.context
-        context.standardInput = input
-        await #expect(throws: InputError.notUTF8) { try await Write.parse(["-"]).run(context) }
-      }
-      let zeros = try FileDescriptor.open("/dev/zero", .readOnly)
-      defer { try? zeros.close() }
-      var context = panel.context
-      context.standardInput = zeros
-      await #expect(throws: InputError.tooLong) { try await Write.parse(["-"]).run(context) }
     }
   }
 

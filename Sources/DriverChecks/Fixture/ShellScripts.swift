@@ -45,18 +45,3 @@ enum ShellScripts {
     return (["set -eu", ". \"${0%/*}/\(file).sh\""] + lines).joined(separator: "\n")
   }
 }
-
-extension String {
-  /// The text as one word of a shell, as it is where that is one.
-  var shellWord: String {
-    let isPlain = utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "-_=./,:@+".utf8.contains(byte)
-      }
-    }
-    return isPlain && !isEmpty ? self : quoted
-  }
-}

@@ -22,28 +22,48 @@ final class PanelScreen: Sendable {
   private let width: Int
   private let state = Mutex(State())
 
+  private let isPrintLost: @Sendable () -> Bool
   private let print: @Sendable (String) -> Void
+  private let printError: @Sendable (String) -> Void
 
   /// A screen on standard output.
   convenience init() {
     var size = winsize()
     let isTerminal = isatty(STDOUT_FILENO) == 1
     let known = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
-    self.init(isTerminal: isTerminal, width: known && size.ws_col > 0 ? Int(size.ws_col) : 100) {
-      write($0, to: .standardOutput)
-    }
+    self.init(
+      isTerminal: isTerminal, width: known && size.ws_col > 0 ? Int(size.ws_col) : 100,
+      isLost: { Output.standard.isLost }, print: { Output.standard.write($0) })
   }
 
-  init(isTerminal: Bool, width: Int = 100, print: @Sendable @escaping (String) -> Void) {
+  init(
+    isTerminal: Bool, width: Int = 100, isLost: @Sendable @escaping () -> Bool = { false },
+    print: @Sendable @escaping (String) -> Void,
+    printError: @Sendable @escaping (String) -> Void = { Output.errors.line($0) }
+  ) {
     self.isTerminal = isTerminal
     self.width = width
+    isPrintLost = isLost
     self.print = print
+    self.printError = printError
   }
+
+  /// Nothing that is printed arrives any more.
+  var isLost: Bool { isPrintLost() }
 
   /// Prints a line above the panel.
   func say(_ line: String) {
     state.withLock { state in
       print(erase(&state) + line + "\n" + draw(&state))
+    }
+  }
+
+  /// Prints a line that is no result on standard error, above the panel all the same.
+  func complain(_ line: String) {
+    state.withLock { state in
+      print(erase(&state))
+      printError(line)
+      print(draw(&state))
     }
   }
 

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import DriverChecks
+import RemoteShell
 import SystemPackage
 import Targets
 import TestKit
@@ -17,34 +18,20 @@ struct Bench: AsyncParsableCommand {
       costs, and how soon lcdctl's text is on one; that takes four minutes. A time that is past its \
       limit is told, as "missed", and fails nothing: an emulated machine is as fast as its host. What \
       is exact fails at its limit: bytes, transfers, bus clocks, breaches, what is never repaired or \
-      is lost, and what can't be measured. Exit status: 0 nothing failed, 1 something did, 69 the \
-      machine could not be had.
+      is lost, and what can't be measured. The exit status is 1 then.
       """)
 
-  @Option(help: "The machine to measure on.")
-  var target = TargetAddress.pi3
-
-  @OptionGroup var machine: MachineOptions
-
-  @Option(
-    help: "The folder with our modules, at any depth, for --target local.", completion: .directory)
-  var modules = "kernel"
+  @OptionGroup var target: TargetOptions
 
   @OptionGroup var output: FormatOption
 
-  private struct Results: Encodable, Sendable {
-    /// Nil where nothing was booted.
-    var bootSeconds: Double?
-    var figures: [Measured]
-  }
-
   func run() async throws {
-    if machine.dryRun {
-      printNow(machine.commandLine(target))
+    if let line = target.dryRun {
+      printNow(line)
       return
     }
-    try await asService {
-      switch (target, machine.board(target)) {
+    try await endingOnSignals {
+      switch (target.address, target.board) {
       case (.pc, let pc?):
         let arguments = [
           "bench", "--target", "local", "--modules", "/modules", "--format", output.format.rawValue,
@@ -54,18 +41,16 @@ struct Bench: AsyncParsableCommand {
         }
         if status != 0 { throw ExitCode(status) }
       case (_, let board?):
-        let results = try await board.boot { machine in
+        let (figures, bootTime) = try await board.boot { machine in
           sayBoot(machine.bootTime)
-          return Results(
-            bootSeconds: machine.bootTime / .seconds(1),
-            figures: try await Figure.measureAll(on: machine, report: say))
+          return (try await Figure.measureAll(on: machine, report: say), machine.bootTime)
         }
-        try conclude(results)
+        try conclude(figures, bootTime: bootTime)
       case (_, nil):
-        let figures = try await LocalMachine.open(modules: FilePath(modules)) { machine in
+        let figures = try await LocalMachine.open(modules: target.modules) { machine in
           try await SimulatorMeasurements.measureAll(on: machine, report: say)
         }
-        try conclude(Results(figures: figures))
+        try conclude(figures)
       }
     }
   }
@@ -78,8 +63,8 @@ struct Bench: AsyncParsableCommand {
     if output.format == .text { printNow(figure.line) }
   }
 
-  private func conclude(_ results: Results) throws {
-    if output.format == .json { printNow(try jsonText(results)) }
-    if results.figures.contains(where: \.isFailure) { throw ExitCode.failure }
+  private func conclude(_ figures: [Measured], bootTime: Duration? = nil) throws {
+    if output.format == .json { printNow(try BenchReport(figures, bootTime: bootTime).text()) }
+    if figures.contains(where: \.isFailure) { throw ExitCode.failure }
   }
 }

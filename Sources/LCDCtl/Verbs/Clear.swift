@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
-import CharacterLCD
 
 struct Clear: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,7 +22,7 @@ struct Clear: AsyncParsableCommand {
 
   func run(_ context: PanelContext) async throws {
     let panel = try await choice.panel(context)
-    try await CharacterLCD.connect(to: panel.transport).clear()
+    try await panel.display().clear()
     await panel.drawIfVirtual()
   }
 }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import DriverChecks
+import RemoteShell
 import Targets
 import TestKit
 
@@ -11,19 +12,19 @@ struct Demo: AsyncParsableCommand {
     abstract: "Tell the whole story on an emulated Raspberry Pi 3 B.",
     discussion: """
       Boots the board with a stock kernel, loads the modules, writes to the panel, and checks each \
-      step against what was seen. The panel is drawn live in a terminal. Exit status: 0 all was as \
-      told, 1 something was not, 69 it could not be found out.
+      step against what was seen. The panel is drawn live in a terminal. The exit status is 1 if \
+      something was not as told.
       """)
 
   @OptionGroup var machine: MachineOptions
 
   func run() async throws {
     if machine.dryRun {
-      printNow(machine.commandLine(.pi3))
+      printNow(machine.commandLine(machine.pi3))
       return
     }
     let pi3 = machine.pi3
-    try await asService {
+    try await endingOnSignals {
       let screen = PanelScreen()
       let start = ContinuousClock.now
       screen.say("Booting an emulated Raspberry Pi 3 B; this takes a few seconds.")

@@ -42,14 +42,9 @@ struct Load: AsyncParsableCommand {
         (["Loaded \(loaded.name)" + (list.isEmpty ? "." : " (\(list)).")]
         + loaded.remarks.map { "Note: \($0)" }).joined(separator: "\n")
     case .json:
-      return try jsonText(
-        Report(module: loaded.name, parameters: shown, notes: loaded.remarks))
+      return try LoadReport(
+        module: loaded.name, parameters: shown, notes: loaded.remarks
+      ).text()
     }
-  }
-
-  private struct Report: Encodable {
-    let module: String
-    let parameters: [String: String]
-    let notes: [String]
   }
 }

@@ -32,8 +32,12 @@ struct Modules: AsyncParsableCommand {
         names.isEmpty ? [:] : try context.machine.parameters(of: $0.name)
       }
     case .json:
-      return try jsonText(
-        chosen.map { Report(module: $0, parameters: try context.machine.parameters(of: $0.name)) })
+      return try ModulesReport(
+        modules: chosen.map {
+          .init(
+            module: ModuleRow($0), parameters: try context.machine.parameters(of: $0.name))
+        }
+      ).text()
     }
   }
 
@@ -64,19 +68,6 @@ struct Modules: AsyncParsableCommand {
       }
     }
     return lines.joined(separator: "\n")
-  }
-
-  private struct Report: Encodable {
-    let module: LoadedModule
-    let parameters: [String: String]
-
-    private enum CodingKeys: String, CodingKey { case parameters }
-
-    func encode(to encoder: any Encoder) throws {
-      try module.encode(to: encoder)
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(parameters, forKey: .parameters)
-    }
   }
 }
 

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import CharacterLCD
-import CharacterROM
 import VirtualPanel
 
 struct Show: AsyncParsableCommand {
@@ -26,6 +25,15 @@ struct Show: AsyncParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, drawing, svg, json
+
+    /// What it takes of a view.
+    var parts: ViewParts {
+      switch self {
+      case .text: []
+      case .drawing, .svg: [.glyphs, .state]
+      case .json: .state
+      }
+    }
   }
 
   @OptionGroup var choice: PanelChoice
@@ -42,7 +50,7 @@ struct Show: AsyncParsableCommand {
   func output(_ context: PanelContext) async throws -> String {
     let glyphs = try characters.glyphs()
     let panel = try await choice.panel(context)
-    var (view, reason) = try await panel.view(from: source, context)
+    var (view, reason) = try await panel.view(from: source, with: format.parts, context)
     view.glyphs.merge(glyphs) { known, _ in known }
     if let reason {
       context.note("this is what the driver wants; the panel can't be read: \(reason)")
@@ -51,47 +59,7 @@ struct Show: AsyncParsableCommand {
     case .text: return view.picture.text(rom: characters.rom).joined(separator: "\n")
     case .drawing: return view.drawn(rom: characters.rom).terminalDrawing(color: false)
     case .svg: return view.drawn(rom: characters.rom).svg()
-    case .json: return try jsonText(Report(view, of: panel, rom: characters.rom))
-    }
-  }
-
-  /// What `--format json` prints; without a driver there is no state.
-  struct Report: Encodable {
-    let device: String
-    let source: String
-    let columns: Int
-    let rows: Int
-    let rom: String
-    let text: [String]
-    let codes: [[UInt8]]
-    let state: String?
-    let backlight: Bool?
-    let display: Bool?
-    let cursor: Bool?
-    let blink: Bool?
-    let shift: Int?
-    let position: Position?
-
-    struct Position: Encodable {
-      let column: Int
-      let row: Int
-    }
-
-    init(_ view: PanelView, of panel: Panel, rom: CharacterROM) {
-      device = panel.name
-      source = view.source.rawValue
-      columns = view.picture.size.columns
-      rows = view.picture.size.rows
-      self.rom = rom.rawValue
-      text = view.picture.text(rom: rom)
-      codes = view.picture.rows
-      state = view.state?.condition.rawValue
-      backlight = view.state?.backlight
-      display = view.state?.display
-      cursor = view.state?.cursor
-      blink = view.state?.blink
-      shift = view.state?.shift
-      position = view.state.map { Position(column: $0.position.column, row: $0.position.row) }
+    case .json: return try ShowReport(view, of: panel, rom: characters.rom).text()
     }
   }
 }

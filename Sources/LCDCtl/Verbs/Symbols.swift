@@ -13,7 +13,7 @@ struct Symbols: AsyncParsableCommand {
       the same, where it is in kallsyms, and who holds the module that has it. A module given with \
       --module that a kernel would refuse is told with the reason: its licence, a namespace, a \
       second export of the same symbol, stripped symbols. What is not given is read from the \
-      running kernel; with --kallsyms, which is another machine's, nothing is. Exit status 1 if \
+      running kernel; with --kallsyms, which is another machine's, nothing is. The exit status is 1 if \
       the symbol is nowhere, if CRCs disagree, or if a given module would be refused.
 
       Examples:
@@ -88,23 +88,7 @@ struct Symbols: AsyncParsableCommand {
         ([standing.description] + notes.map { "Note: \($0)" }).joined(separator: "\n"), isGood
       )
     case .json:
-      return (try jsonText(Report(standing: standing, notes: notes)), isGood)
-    }
-  }
-
-  private struct Report: Encodable {
-    let standing: SymbolStanding
-    let notes: [String]
-
-    private enum CodingKeys: String, CodingKey { case isFound, crcsAgree, hasCRCs, notes }
-
-    func encode(to encoder: any Encoder) throws {
-      try standing.encode(to: encoder)
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(standing.isFound, forKey: .isFound)
-      try container.encode(standing.crcsAgree, forKey: .crcsAgree)
-      try container.encode(standing.hasCRCs, forKey: .hasCRCs)
-      try container.encode(notes, forKey: .notes)
+      return (try SymbolsReport(standing, notes: notes).text(), isGood)
     }
   }
 }

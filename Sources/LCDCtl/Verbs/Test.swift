@@ -3,6 +3,7 @@
 import ArgumentParser
 import DriverChecks
 import FoundationEssentials
+import RemoteShell
 import SystemPackage
 import Targets
 import TestKit
@@ -13,8 +14,8 @@ struct Test: AsyncParsableCommand {
     abstract: "Check the modules in a real kernel.",
     discussion: """
       Results are KTAP lines and a closing line, "N passed, N failed, N skipped". What a target \
-      lacks is skipped, with the reason. Exit status: 0 all passed, 1 a check failed, 69 \
-      something could not be checked.
+      lacks is skipped, with the reason. The exit status is 1 if a check failed, 69 if something \
+      could not be checked.
 
         $ lcdctl test                             on the emulated Raspberry Pi 3 B
         $ lcdctl test --target pc                 on an emulated PC, from within
@@ -22,14 +23,7 @@ struct Test: AsyncParsableCommand {
         $ lcdctl test --filter yohda --list       which checks are there?
       """)
 
-  @Option(help: "The machine to check on.")
-  var target = TargetAddress.pi3
-
-  @OptionGroup var machine: MachineOptions
-
-  @Option(
-    help: "The folder with our modules, at any depth, for --target local.", completion: .directory)
-  var modules = "kernel"
+  @OptionGroup var target: TargetOptions
 
   @Option(help: "Only checks whose title contains this, in any case.")
   var filter: String?
@@ -41,7 +35,7 @@ struct Test: AsyncParsableCommand {
   var junit: String?
 
   func run() async throws {
-    let checks = chosen(on: target)
+    let checks = chosen(on: target.address)
     guard !checks.isEmpty else {
       throw ValidationError("No check's title contains \"\(filter ?? "")\": see --list.")
     }
@@ -49,24 +43,24 @@ struct Test: AsyncParsableCommand {
       for check in checks { printNow(check.title) }
       return
     }
-    if machine.dryRun {
-      printNow(machine.commandLine(target))
+    if let line = target.dryRun {
+      printNow(line)
       return
     }
-    try await asService {
+    try await endingOnSignals {
       let file = try junit.map(Self.create)
       defer { try? file?.close() }
-      if target == .pc, let pc = machine.board(target) {
+      if target.address == .pc, let pc = target.board {
         let (status, xml) = try await pc.boot { try await checkNatively($0, reports: file != nil) }
         if let xml { _ = try file?.writeAll(xml.utf8) }
         if status != 0 { throw ExitCode(status) }
         return
       }
       let report =
-        if let board = machine.board(target) {
+        if let board = target.board {
           try await board.boot { try await check($0, checks) }
         } else {
-          try await LocalMachine.open(modules: FilePath(modules)) { machine in
+          try await LocalMachine.open(modules: target.modules) { machine in
             try await check(machine, chosen(on: machine.address))
           }
         }

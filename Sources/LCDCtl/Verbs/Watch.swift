@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CharacterLCD
+import RemoteShell
 import VirtualPanel
 
 struct Watch: AsyncParsableCommand {
@@ -10,7 +11,7 @@ struct Watch: AsyncParsableCommand {
     abstract: "Follow what a panel shows, until Ctrl-C.",
     discussion: """
       In a terminal the panel is drawn anew when its picture changes; elsewhere each picture is a \
-      line. Changes of the panel's state (online, degraded, offline) are told at once, and a \
+      line: its rows, parted by |; a | in a row is written \\|, and a \\ as \\\\. Changes of the panel's state (online, degraded, offline) are told at once, and a \
       panel that goes away is waited for.
 
       Each look reads the cells in view and the glyphs in them over the bus: 33 ms of 100 kHz for a \
@@ -40,26 +41,26 @@ struct Watch: AsyncParsableCommand {
 
   func run() async throws {
     let screen = PanelScreen()
-    try await asService { try await follow(PanelContext(), on: screen) }
+    try await endingOnSignals { try await follow(PanelContext(), on: screen) }
   }
 
-  /// Follows the panel until the task is cancelled.
+  /// Follows the panel until the task is cancelled, or nothing that is printed arrives any more.
   func follow(_ context: PanelContext, on screen: PanelScreen) async throws {
     let glyphs = try characters.glyphs()
     var last: Seen?
     var trouble: String?
-    while true {
+    while !screen.isLost {
       try Task.checkCancellation()
       do {
         let panel = try await choice.panel(context)
-        var view = try await panel.view(from: source, context).view
+        var view = try await panel.view(from: source, with: [.glyphs, .state], context).view
         view.glyphs.merge(glyphs) { known, _ in known }
         let seen = Seen(panel: panel.name, view: view)
         tell(seen, after: trouble == nil ? last : nil, on: screen)
         (last, trouble) = (seen, nil)
         try await pause(panel, from: view.state?.condition, context)
       } catch let error where last != nil && Self.mayPass(error) {
-        if trouble != "\(error)" { screen.say("lcdctl: \(error)") }
+        if trouble != "\(error)" { screen.complain("lcdctl: \(error)") }
         trouble = "\(error)"
         try await Task.sleep(for: .seconds(interval))
       }
@@ -78,12 +79,18 @@ struct Watch: AsyncParsableCommand {
     }
     screen.show(seen.view.drawn(rom: characters.rom))
     if !screen.isTerminal, last?.view.picture != seen.view.picture {
-      screen.say(seen.view.picture.text(rom: characters.rom).joined(separator: "|"))
+      screen.say(Self.line(of: seen.view.picture.text(rom: characters.rom)))
     }
   }
 
+  /// A picture as one line, from which its rows can be told.
+  static func line(of rows: [String]) -> String {
+    rows.map { $0.replacing("\\", with: "\\\\").replacing("|", with: "\\|") }
+      .joined(separator: "|")
+  }
+
   private func pause(
-    _ panel: Panel, from known: DeviceState.Condition?, _ context: PanelContext
+    _ panel: ChosenPanel, from known: DeviceState.Condition?, _ context: PanelContext
   ) async throws {
     if case .device(let device) = panel {
       try await device.waitForChange(

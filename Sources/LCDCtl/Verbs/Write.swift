@@ -47,7 +47,7 @@ struct Write: AsyncParsableCommand {
     let lines = try lines(context)
     let glyphs = try characters.glyphs()
     let panel = try await choice.panel(context)
-    let lcd = try await CharacterLCD.connect(to: panel.transport, rom: characters.rom)
+    let lcd = try await panel.display(rom: characters.rom)
     if let at {
       if case .bus(let bus) = panel { try await bus.adopt() }
       try await lcd.write(lines, at: at, glyphs: glyphs)

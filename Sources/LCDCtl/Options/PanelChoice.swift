@@ -61,7 +61,7 @@ struct PanelChoice: ParsableArguments {
     PanelSetup(geometry: geometry ?? .lcd16x2, pins: pins ?? .common)
   }
 
-  func panel(_ context: PanelContext) async throws -> Panel {
+  func panel(_ context: PanelContext) async throws -> ChosenPanel {
     if virtual {
       let virtual = VirtualTransport(setup)
       // Initialised and blank, as a driver's probe leaves a panel.
@@ -83,38 +83,6 @@ struct PanelChoice: ParsableArguments {
       throw ValidationError("'\(argument)' is no address, as in '--address 0x27'.")
     }
     return address
-  }
-}
-
-/// The panel that was chosen.
-enum Panel: Sendable {
-  case device(DeviceTransport)
-  case bus(BusTransport)
-  case virtual(VirtualTransport)
-
-  var transport: any LCDTransport {
-    switch self {
-    case .device(let device): device
-    case .bus(let bus): bus
-    case .virtual(let virtual): virtual
-    }
-  }
-
-  /// What it is called in reports.
-  var name: String {
-    switch self {
-    case .device(let device): device.path.string
-    case .bus(let bus): "\(bus.place)"
-    case .virtual: "virtual"
-    }
-  }
-
-  /// Shows a panel that ends with this process.
-  func drawIfVirtual() async {
-    guard case .virtual(let virtual) = self else { return }
-    let screen = PanelScreen()
-    screen.show(await virtual.panel.picture)
-    screen.printPanel()
   }
 }
 

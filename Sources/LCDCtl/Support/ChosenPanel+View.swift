@@ -4,18 +4,28 @@ import ArgumentParser
 import CharacterLCD
 import VirtualPanel
 
-extension PanelView.Source: ExpressibleByArgument {}
+/// What is needed of a view besides its codes. What isn't needed is not read.
+struct ViewParts: OptionSet {
+  let rawValue: Int
 
-extension Panel {
+  /// The custom glyphs in view.
+  static let glyphs = ViewParts(rawValue: 1)
+  /// The driver's settings.
+  static let state = ViewParts(rawValue: 2)
+}
+
+extension ChosenPanel {
   /// What is seen on the panel, by its own memory or by what the driver wants.
   ///
-  /// - Parameter source: nil for the panel's memory where it can be read.
+  /// - Parameters:
+  ///   - source: nil for the panel's memory where it can be read.
+  ///   - parts: what is needed. A panel without a driver gives its glyphs in any case.
   /// - Returns: the view, and where it isn't the panel's memory for want of choice, why.
   func view(
-    from source: PanelView.Source?, _ context: PanelContext
+    from source: PanelView.Source?, with parts: ViewParts, _ context: PanelContext
   ) async throws -> (view: PanelView, reason: String?) {
     switch self {
-    case .device(let device): return try await view(of: device, from: source, context)
+    case .device(let device): return try await view(of: device, from: source, with: parts, context)
     case .bus(let bus):
       return (try await view(of: bus, on: bus.setup.geometry, from: source), nil)
     case .virtual(let virtual):
@@ -33,25 +43,34 @@ extension Panel {
   }
 
   private func view(
-    of device: DeviceTransport, from source: PanelView.Source?, _ context: PanelContext
+    of device: DeviceTransport, from source: PanelView.Source?, with parts: ViewParts,
+    _ context: PanelContext
   ) async throws -> (PanelView, String?) {
+    let sysfs = context.sysfs
     let picture = try LCDPicture(bytes: try await device.read())
-    let state = try await device.state(sysfs: context.sysfs)
+    let state = parts.contains(.state) ? try await device.state(sysfs: sysfs) : nil
+    func isReadable() throws -> Bool { try state?.isReadable ?? device.isReadable(sysfs: sysfs) }
+
     var reason: String?
-    if source == .panel || source == nil && state.isReadable,
+    if try source == .panel || source == nil && isReadable(),
       let geometry = PanelGeometry(columns: picture.size.columns, rows: picture.size.rows)
     {
       do {
-        return (try await device.view(on: geometry, state: state, sysfs: context.sysfs), nil)
+        let view = try await device.view(
+          on: geometry, shift: try state?.shift ?? device.shift(sysfs: sysfs), state: state,
+          withGlyphs: parts.contains(.glyphs), sysfs: sysfs)
+        return (view, nil)
       } catch let error as DeviceError where source == nil {
         reason = "\(error)"
       }
     } else if source == nil {
       reason = "its R/W pin isn't wired"
     }
+    let slots = parts.contains(.glyphs) ? picture.glyphSlots : []
     let glyphs =
-      state.isReadable
-      ? try? await device.glyphs(picture.glyphSlots, sysfs: context.sysfs) : nil
+      try !slots.isEmpty && isReadable() ? try? await device.glyphs(slots, sysfs: sysfs) : nil
     return (PanelView(wanted: picture, glyphs: glyphs ?? [:], state: state), reason)
   }
 }
+
+extension PanelView.Source: ExpressibleByArgument {}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
-import FoundationEssentials
 
 /// `--format`, for the verbs whose output a program may read.
 struct FormatOption: ParsableArguments {
@@ -11,11 +10,4 @@ struct FormatOption: ParsableArguments {
 
   @Option(help: "text for people, json for programs.")
   var format = Format.text
-}
-
-/// One line of JSON, keys in alphabetical order.
-func jsonText(_ value: some Encodable) throws -> String {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  return String(decoding: try encoder.encode(value), as: UTF8.self)
 }

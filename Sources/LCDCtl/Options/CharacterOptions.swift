@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import ArgumentParser
+import CharacterROM
+
+/// What the panel's codes look like.
+struct CharacterOptions: ParsableArguments {
+  @Option(help: "The panel's character ROM: A00 (Japanese) or A02 (European).")
+  var rom = CharacterROM.a00
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A custom glyph, 0 to 7, from a file with 8 rows of 5 dots, '#' and '.'; U+E000 to U+E007 \
+      stand for them in text.
+      """, valueName: "slot=file"),
+    transform: GlyphFile.init(argument:))
+  var glyph: [GlyphFile] = []
+
+  /// The glyphs by slot.
+  func glyphs() throws -> [Int: Glyph] {
+    var glyphs: [Int: Glyph] = [:]
+    for file in glyph {
+      guard glyphs.updateValue(try file.read(), forKey: file.slot) == nil else {
+        throw ValidationError("Glyph \(file.slot) is given twice.")
+      }
+    }
+    return glyphs
+  }
+}
+
+extension CharacterROM: ExpressibleByArgument {
+  public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
+}

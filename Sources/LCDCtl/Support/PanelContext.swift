@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import SystemPackage
+
+/// What the panel verbs touch of the machine; tests put their own in its place.
+struct PanelContext: Sendable {
+  /// Where device nodes are.
+  var devices: FilePath = "/dev"
+  /// The driver's device class.
+  var sysfs: FilePath = "/sys/class/iic1602"
+  var standardInput = FileDescriptor.standardInput
+  /// Takes what is no result: notes for the person at the terminal.
+  var note: @Sendable (String) -> Void = { printError("lcdctl: \($0)") }
+}
