@@ -100,7 +100,7 @@ struct RunnerTests {
   @Test("a breach that a simulated panel saw fails the check")
   func simulatedBreach() async throws {
     let target = FakeTarget { script in
-      script.contains("; breaches;")
+      script.contains("\nbreaches\n")
         ? CommandResult(status: 0, stdout: Array("7-0027: busy 2\n".utf8)) : nil
     }
     let report = try await Runner(target: target, fixture: DriverFixture(target: target)).run([
