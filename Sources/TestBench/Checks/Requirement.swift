@@ -27,6 +27,8 @@ public enum Requirement: Hashable, Sendable {
   /// The kernel's headers have EXPORT_SYMBOL_FOR_MODULES, as from 6.17 on: only then is there `chosen`
   /// beside the other exhibits.
   case exportForModules
+  /// The kernel is of this series or a newer one, `6.4`.
+  case kernel(from: String)
   /// The machine was described by a device tree.
   case deviceTree
   /// A panel that the device tree describes, as the kernel names the device: `1-0027`.
@@ -90,6 +92,12 @@ public enum Requirement: Hashable, Sendable {
         try await Self.module("chosen").missing(on: target) != nil
       else { return nil }
       return "this kernel has no EXPORT_SYMBOL_FOR_MODULES"
+    case .kernel(let series):
+      return try await said(
+        by: """
+          printf '%s\\n' \(series) "$(uname -r)" | sort -V | head -n 1 | grep -qx '\(series)' \
+          || echo 'this kernel is older than \(series)'
+          """, on: target)
     case .suspendTest:
       return try await said(
         by: """

@@ -33,7 +33,8 @@ enum Script {
   /// have refused.
   static let exhibits = [
     "hermit_client", "gpl_client", "gpl_client_other_licence", "ns_client", "ns_client_no_import",
-    "chosen_friend", "chosen_stranger", "hermit", "gpl", "ns", "chosen", "twin", "init_fails",
+    "chosen_friend", "chosen_stranger", "slow_client", "hermit", "gpl", "ns", "chosen", "twin",
+    "slow", "init_fails",
   ]
 
   /// Writes a line into the kernel's log.
