@@ -26,13 +26,15 @@ extension Cause {
   /// The table: one row a cause.
   ///
   /// Each has a test with text for evidence (`CauseTests`), and a check in a running kernel (the group
-  /// `refusals`). These have the first alone, because Debian's kernels in an emulated PC can't be brought
-  /// to them, or not with the modules that are there: `noCapability`, `notSupported`, `blacklisted`,
-  /// `securityModule`; `unknownKey`, `unsupportedSignature`, `brokenSignature`, `forbiddenHash`;
-  /// `changing`, `permanent`; `exportMissing`, `proprietaryExporter`, `exporterNotReady`; `noVermagic`,
-  /// `otherModuleStructure`, `exportsWithoutVersions`, `exportsWithoutFlags`, `relocation`,
-  /// `commonSymbols`, `writableCode`, `livepatch`, `debugInformation`; `valueTooLong`; `noMemory`,
-  /// `interrupted`, `unexplained`.
+  /// `refusals`) but for these, to which Debian's kernels can't be brought:
+  ///
+  /// - `notSupported`: they load and unload modules.
+  /// - `forbiddenHash`: the list is that of a firmware with Secure Boot, or the kernel's maker's.
+  /// - `noVermagic`, `exportsWithoutVersions`: they load such a module all the same
+  ///   (CONFIG_MODULE_FORCE_LOAD), as they do one for `debugInformation`
+  ///   (CONFIG_MODULE_ALLOW_BTF_MISMATCH) and one for `livepatch` (CONFIG_LIVEPATCH).
+  /// - `exportsWithoutFlags`: 6.1 and 6.12 know no flags.
+  /// - `initReturnedEEXIST`: they let an init's EEXIST out.
   var text: CauseText {
     switch self {
     // MARK: Who may

@@ -36,12 +36,19 @@ extension Evidence {
     if let cause = permission { return .certain(cause) }
     let named = namedByKernel
     if !named.isEmpty { return .certain(named) }
-    if let state = [before, after].lazy.compactMap({ $0?[module]?.state }).first,
-      errno == .fileExists || errno == .resourceBusy
-    {
-      return .certain(state == .live ? .alreadyLoaded(module: module) : .changing(state))
-    }
+    if errno == .fileExists || errno == .resourceBusy, let cause = other { return .certain(cause) }
     return logWasRead ? silent : unlogged
+  }
+
+  /// What another load or unload of the same module has made of it. A load waits for the other's end
+  /// before it is refused, so that what was being loaded is so no more.
+  private var other: Cause? {
+    switch after?[module]?.state ?? before?[module]?.state {
+    case .live: .alreadyLoaded(module: module)
+    case .unloading: .changing(.unloading)
+    case .loading: .changing(after?[module] == nil ? nil : .loading)
+    case nil: nil
+    }
   }
 
   /// What the process or the system may not do at all: known before the file is looked at.
@@ -196,8 +203,15 @@ extension Evidence {
     file?.parameters.first { $0.name == parameter }?.type
   }
 
+  /// The value that a parameter was given, by whomever.
   func value(of parameter: String) -> String? {
-    parameters.last { LoadedModule.kernelName(of: $0.name) == parameter }?.value
+    if let own = parameters.last(where: { LoadedModule.kernelName(of: $0.name) == parameter }) {
+      return own.value
+    }
+    let word = setting(of: parameter)?.text.split(separator: " ").last {
+      LoadedModule.kernelName(of: $0.prefix { $0 != "=" }) == parameter
+    }
+    return word.map { String($0.drop { $0 != "=" }.dropFirst()) }
   }
 
   /// Where a parameter's value is from: the caller's comes last and counts.
@@ -205,13 +219,16 @@ extension Evidence {
     if parameters.contains(where: { LoadedModule.kernelName(of: $0.name) == parameter }) {
       return .caller
     }
-    let setting = settings.last { setting in
+    return setting(of: parameter).map { .configuration(file: $0.file) } ?? .unknown
+  }
+
+  private func setting(of parameter: String) -> ModuleSetting? {
+    settings.last { setting in
       setting.kind == "options" && setting.module == module
         && setting.text.split(separator: " ").contains {
           LoadedModule.kernelName(of: $0.prefix { $0 != "=" }) == parameter
         }
     }
-    return setting.map { .configuration(file: $0.file) } ?? .unknown
   }
 
   // MARK: Unloading

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import SystemPackage
+
 /// The lines by which a kernel says why it refuses a module, from 6.1 to 7.3 (kernel/module/,
 /// kernel/params.c, kernel/module_signature.c, security/).
 enum KernelLines {
@@ -72,19 +74,29 @@ enum KernelLines {
     },
     any("Loading of module with unsupported crypto is rejected") { _, _ in .unsupportedSignature },
     any("Lockdown: {}: unsigned module loading is restricted{}") { _, evidence in
-      evidence.file?.isSigned == true
-        ? .unknownKey(signer: evidence.file?.signer) : .unsigned(enforcedBy: .lockdown)
+      guard evidence.file?.isSigned == true else { return .unsigned(enforcedBy: .lockdown) }
+      return evidence.lines.contains { line in unsupported.contains { $0.parts(of: line) != nil } }
+        ? .unsupportedSignature : .unknownKey(signer: evidence.file?.signer)
     },
-    any("{}: {}igned with expected PKCS#7 message") { _, _ in .brokenSignature },
     any("{}: PKCS#7 signature info has unexpected non-zero params") { _, _ in .brokenSignature },
     any("LoadPin: {}denied{}") { parts, _ in .securityModule(words: "LoadPin: denied") },
     any("{}denied{}{ module_load }{}") { parts, _ in
       .securityModule(words: "\(parts[0])denied { module_load }\(parts[2])")
     },
+    any("audit: type=1800 {}cause={} comm={} name=\"{}\"{}res=0{}") { parts, evidence in
+      FilePath(parts[3]).lastComponent == evidence.file.map { FilePath($0.path) }?.lastComponent
+        ? .securityModule(words: "IMA: \(parts[1])") : nil
+    },
     any("{}apparmor=\"DENIED\"{}capname=\"sys_module\"{}") { _, _ in
       .securityModule(words: "apparmor=\"DENIED\" capname=\"sys_module\"")
     },
   ]
+
+  /// What a kernel without lockdown and enforced signatures remarks, too, and loads the module.
+  private static let unsupported = [
+    "Unsupported digest algo: {}", "Unsupported pkey algo: {}",
+    "{}: not signed with expected PKCS#7 message",
+  ].map(LinePattern.init)
 
   private static let symbols: [Row] = [
     own("exports duplicate symbol {} (owned by {})") { parts, _ in
@@ -149,6 +161,12 @@ enum KernelLines {
     own("`{}' too large for parameter `{}'") { parts, evidence in
       .valueTooLong(parts[0], parameter: parts[1], from: evidence.source(of: parts[1]))
     },
+    // Of a charp, whose value is too long for the line above, too.
+    any("{}: string parameter too long") { parts, evidence in
+      .valueTooLong(
+        evidence.value(of: parts[0]) ?? "", parameter: parts[0], from: evidence.source(of: parts[0])
+      )
+    },
     // Its own function returned -ENOENT: an unknown one is ignored and not refused.
     own("Unknown parameter `{}'") { parts, evidence in
       .invalidValue(
@@ -165,6 +183,7 @@ enum KernelLines {
       .initReturnedEEXIST
     },
     own("Could not allocate {} bytes percpu data") { _, _ in .noMemory },
+    any("execmem: unable to allocate memory") { _, _ in .noMemory },
     any("{}vmap allocation for size {} failed{}") { _, _ in .noMemory },
     any("{}: page allocation failure{}") { _, _ in .noMemory },
     any("{}: vmalloc error: {}") { _, _ in .noMemory },

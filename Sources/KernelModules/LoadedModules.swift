@@ -14,7 +14,7 @@ public struct LoadedModule: Hashable, Sendable {
   /// Memory that it takes, in bytes.
   public let size: Int
   /// How many hold it: modules, open files, bound devices. nil when the kernel cannot unload
-  /// modules (no CONFIG_MODULE_UNLOAD).
+  /// modules (no CONFIG_MODULE_UNLOAD); -1 while its exit function is running.
   public let refcount: Int?
   /// The modules that hold it because they use its symbols.
   public let users: [String]
@@ -83,7 +83,7 @@ extension LoadedModule {
     if columns[2] == "-" {
       refcount = nil
     } else {
-      guard let count = Int(columns[2]), count >= 0 else { return nil }
+      guard let count = Int(columns[2]), count >= (state == .unloading ? -1 : 0) else { return nil }
       refcount = count
     }
     if columns[3] == "-" {

@@ -16,7 +16,11 @@ extension SystemState {
     isRoot = geteuid() == 0
     // Each thread has its own capabilities.
     let status = try? WholeFile.text(at: root.pushing("proc/thread-self/status"))
-    mayLoadModules = status.flatMap(Self.mayLoadModules)
+    // Those of a user namespace of its own, as a container may have, count for nothing here.
+    let isInNamespace = text("proc/self/uid_map").map {
+      $0.split(separator: " ") != ["0", "0", "4294967295"]
+    }
+    mayLoadModules = isInNamespace == true ? false : status.flatMap(Self.mayLoadModules)
     modulesDisabled = text("proc/sys/kernel/modules_disabled") == "1"
     enforcesSignatures = text("sys/module/module/parameters/sig_enforce").map { $0 == "Y" }
     lockdown = text("sys/kernel/security/lockdown").flatMap(Self.chosen)

@@ -131,7 +131,18 @@ enum CauseRows {
           words: "audit: type=1400 audit(1.2:3): avc:  denied { module_load } for  pid=1 "
             + "comm=\"lcdctl\"")
       ], says: ["a security module forbids it", "policy"]),
+    CauseRow(
+      name: "IMA, with another file's line before",
+      evidence: evidence(13) {
+        let path = $0.file?.path ?? ""
+        $0.log = .lines([ima("/modules/server.ko", "missing-hash"), ima(path, "invalid-HMAC")])
+      }, causes: [.securityModule(words: "IMA: invalid-HMAC")], says: ["IMA: invalid-HMAC"]),
   ]
+
+  private static func ima(_ file: String, _ cause: String) -> String {
+    "audit: type=1800 audit(1.2:3): pid=1 uid=0 op=appraise_data cause=\(cause) comm=\"lcdctl\" "
+      + "name=\"\(file)\" dev=\"rootfs\" ino=34 res=0 errno=0"
+  }
 
   // MARK: Signatures
 
@@ -158,6 +169,15 @@ enum CauseRows {
         file: client(signature: marked)),
       causes: [.unknownKey(signer: nil)], says: ["mokutil --import"]),
     CauseRow(
+      name: "lockdown, and a digest that the kernel has not",
+      evidence: evidence(
+        1,
+        [
+          "Unsupported digest algo: 103",
+          "Lockdown: lcdctl: unsigned module loading is restricted; see man kernel_lockdown.7",
+        ], file: client(signature: marked)),
+      causes: [.unsupportedSignature], says: ["sig_hashalgo"]),
+    CauseRow(
       name: "a key that the kernel does not know",
       evidence: evidence(
         129,
@@ -172,7 +192,17 @@ enum CauseRows {
       causes: [.unsupportedSignature], says: ["digest", "sig_hashalgo"]),
     CauseRow(
       name: "a signature of another form",
-      evidence: evidence(65, ["module: not signed with expected PKCS#7 message"]),
+      evidence: evidence(
+        129,
+        [
+          "module: not signed with expected PKCS#7 message",
+          "Loading of module with unsupported crypto is rejected",
+        ]),
+      causes: [.unsupportedSignature], says: ["sig_hashalgo"]),
+    CauseRow(
+      name: "a signature with fields that none has",
+      evidence: evidence(
+        74, ["module: PKCS#7 signature info has unexpected non-zero params"]),
       causes: [.brokenSignature], says: ["does not fit"]),
     CauseRow(
       name: "a file that was changed after it was signed: without a line, and not init's alone",
@@ -206,6 +236,17 @@ enum CauseRows {
       name: "something built in has its name",
       evidence: evidence(22, ["client: module is already loaded"]), causes: [.nameTaken],
       says: ["built into", "another name"]),
+    CauseRow(
+      name: "loaded by another, whose load it waited for",
+      evidence: evidence(17) {
+        $0.before = loaded("client 1 0 - Loading 0x0")
+        $0.after = loaded("client 1 0 - Live 0x0")
+      },
+      causes: [.alreadyLoaded(module: "client")], says: ["loaded already"]),
+    CauseRow(
+      name: "refused to another, whose load it waited for",
+      evidence: evidence(16) { $0.before = loaded("client 1 0 - Loading 0x0") },
+      causes: [.changing(nil)], says: ["at that moment", "Try again"]),
     CauseRow(
       name: "its exit function is running",
       evidence: evidence(16) { $0.before = loaded("client 1 0 - Unloading 0x0") },
@@ -471,6 +512,13 @@ enum CauseRows {
       causes: [.valueTooLong("aaaa", parameter: "text", from: .unknown)],
       says: ["too long", "grep -r"]),
     CauseRow(
+      name: "a value that is too long for a line of the log, too",
+      evidence: evidence(28, ["text: string parameter too long", "client: `aaaa"]) {
+        $0.settings = ModuleSetting.lines(of: "options client text=aaaa", file: "a.conf")
+      },
+      causes: [.valueTooLong("aaaa", parameter: "text", from: .configuration(file: "a.conf"))],
+      says: ["too long", "a.conf"]),
+    CauseRow(
       name: "a command of modprobe.d",
       evidence: evidence(22) {
         $0.installCommand = "/bin/false"
@@ -534,6 +582,10 @@ enum CauseRows {
     CauseRow(
       name: "no memory", evidence: evidence(12, ["client: Could not allocate 9 bytes percpu data"]),
       causes: [.noMemory], says: ["no memory"]),
+    CauseRow(
+      name: "no memory, as newer kernels say it",
+      evidence: evidence(12, ["execmem: unable to allocate memory"]), causes: [.noMemory],
+      says: ["no memory"]),
     CauseRow(
       name: "a signal", evidence: evidence(4), causes: [.interrupted], says: ["signal"]),
   ]

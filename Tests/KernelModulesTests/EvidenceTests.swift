@@ -98,6 +98,19 @@ import Testing
     }
   }
 
+  @Test(
+    "All capabilities within a user namespace of its own are none that count",
+    arguments: [
+      ("         0          0 4294967295\n", true), ("         0       1000          1\n", false),
+    ])
+  func userNamespace(map: String, mayLoadModules: Bool) async throws {
+    try await withTemporaryFolder { root in
+      try root.pushing("proc/thread-self/status").write("CapEff:\t000001ffffffffff\n")
+      try root.pushing("proc/self/uid_map").write(map)
+      #expect(SystemState(release: "6.1.0", root: root).mayLoadModules == mayLoadModules)
+    }
+  }
+
   @Test("EXPORT_SYMBOL_FOR_MODULES' names end in a star, and `-` is `_`, as in the kernel")
   func moduleNamespaces() {
     #expect(Rule.modulesNamed(by: "module:kvm,kvm-*") == ["kvm", "kvm-*"])

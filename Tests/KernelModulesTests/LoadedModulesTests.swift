@@ -36,12 +36,13 @@ import Testing
       parsing: """
         i2c_core 100 3 i2c_dev,iic1602,[permanent], Loading 0x00000001
         fixed 100 - - Unloading 0x00000002
+        slow 100 -1 - Unloading 0x00000003 (O-)
 
         """)
-    #expect(modules.rows.map(\.users) == [["i2c_dev", "iic1602"], []])
-    #expect(modules.rows.map(\.isPermanent) == [true, false])
-    #expect(modules.rows.map(\.refcount) == [3, nil])
-    #expect(modules.rows.map(\.state) == [.loading, .unloading])
+    #expect(modules.rows.map(\.users) == [["i2c_dev", "iic1602"], [], []])
+    #expect(modules.rows.map(\.isPermanent) == [true, false, false])
+    #expect(modules.rows.map(\.refcount) == [3, nil, -1])
+    #expect(modules.rows.map(\.state) == [.loading, .unloading, .unloading])
   }
 
   @Test(

@@ -4,10 +4,11 @@
 
 #include "compat.h"
 
-/* Each defined in the file of its name: hermit.c, gpl.c, ns.c, chosen.c. */
+/* Each defined in the file of its name: hermit.c, gpl.c, ns.c, slow.c, chosen.c. */
 extern int hermit_yohda;
 extern int gpl_yohda;
 extern int ns_yohda;
+extern int slow_yohda;
 extern int chosen_yohda;
 
 #endif

@@ -165,11 +165,8 @@ extension Suite {
         try bench.expect(try await bench.loaded("server")?.state, is: .live, "server's state")
       },
       Check(group, "a truncated module is refused", needs: pair) { bench in
-        try await bench.succeed(
-          "head -c 4000 \(bench.path(of: "server")) >/tmp/bench-half.ko")
-        try await bench.refused(
-          "insmod /tmp/bench-half.ko; s=$?; rm /tmp/bench-half.ko; exit $s",
-          saying: Refusal.enoexec)
+        let half = try await bench.call(group, "half")
+        try await bench.refused("insmod \(half.quoted)", saying: Refusal.enoexec)
       },
       Check(
         group, "kallsyms is the same before and after all our modules",
@@ -191,16 +188,7 @@ extension Suite {
         try bench.expect(try await bench.loaded("client")?.name, is: nil, "what is left of client")
       },
       Check(group, "twenty loads and unloads leave nothing behind", needs: pair) { bench in
-        let script = """
-          set -e
-          s=\(bench.path(of: "server")); c=\(bench.path(of: "client"))
-          n=0; while [ $n -lt 20 ]; do
-            insmod $s yohda=$n; insmod $c
-            [ "$(cat /sys/module/client/parameters/found)" = $n ]
-            rmmod client; rmmod server; n=$((n + 1))
-          done
-          """
-        try await bench.succeed(script)
+        try await bench.call(group, "loaded_and_unloaded")
         try bench.expect(try await bench.loaded("server")?.name, is: nil, "what is left of server")
       },
     ]

@@ -68,6 +68,17 @@ extension Requirement {
     return "this kernel has no EXPORT_SYMBOL_FOR_MODULES"
   }
 
+  /// The kernel is of this series or a newer one, `6.4`.
+  static func kernel(from series: String) -> Requirement {
+    Requirement("kernel \(series)") { target in
+      let release = try await target.run("uname -r").output
+      guard let wanted = KernelSeries(series), let found = KernelSeries(release) else {
+        return "\(release) is no kernel's release"
+      }
+      return found < wanted ? "this kernel is older than \(series)" : nil
+    }
+  }
+
   /// The machine was described by a device tree.
   static let deviceTree = Requirement("device tree") { _ in
     "[ -d /proc/device-tree ] || echo 'this machine has no device tree'"

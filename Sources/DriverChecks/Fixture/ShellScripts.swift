@@ -14,6 +14,8 @@ enum ShellScripts {
     ("health", PackageResources.health_sh),
     ("many", PackageResources.many_sh),
     ("quirks", PackageResources.quirks_sh),
+    ("refusals", PackageResources.refusals_sh),
+    ("server-client", PackageResources.server_client_sh),
     ("tutorial", PackageResources.tutorial_sh),
   ]
 

@@ -97,6 +97,12 @@ panel() { basename "$(attributes "$1")"; }
 # device 1-0027: its file in /dev
 device() { echo "/dev/$(panel "$1")"; }
 
+# work_file NAME: where a file may be put that is gone with the check
+work_file() {
+	mkdir -p "$work"
+	echo "$work/$1"
+}
+
 # show TEXT FILE: writes what printf's %b makes of it in one write(2); the first simulated panel's
 # device, where no file is given
 show() { printf '%b' "$1" | dd of="${2:-$lcd}" bs=64k iflag=fullblock status=none; }
@@ -124,7 +130,7 @@ bound() { echo "$(driver "$1")/$(given "$1")"; }
 # The modules of kernel/exhibits as the kernel names them, users first: those too that it should have
 # refused
 exhibits='hermit_client gpl_client gpl_client_other_licence ns_client ns_client_no_import
-	chosen_friend chosen_stranger hermit gpl ns chosen twin init_fails'
+	chosen_friend chosen_stranger slow_client hermit gpl ns chosen twin slow init_fails'
 
 # bare: takes away all of ours: open files, devices made by hand, modules, test buses
 bare() {

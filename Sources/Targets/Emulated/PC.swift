@@ -56,6 +56,8 @@ public struct PC: EmulatedBoard {
       // What guards a real processor against its flaws costs an emulated one, which has none, its
       // whole TLB at each system call.
       "mitigations=off",
+      // A name that no module has, for a check.
+      "module_blacklist=banned",
       "guest.name=\(address)", "guest.load=i2c-dev", "guest.shell=\(shellPort)",
     ].joined(separator: " ")
   }

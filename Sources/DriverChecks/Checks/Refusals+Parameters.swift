@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import KernelModules
+import RemoteShell
+import SystemPackage
+import Targets
+import TestKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+extension Suite {
+  static var parameterRefusals: [Check] {
+    let many = Cause.invalidValue(
+      "many", parameter: "yohda", type: "int",
+      from: .configuration(file: CheckContext.configuration))
+    return [
+      refused(
+        "a parameter's value", "server", ["yohda=many"],
+        for: [.invalidValue("many", parameter: "yohda", type: "int", from: .caller)],
+        remedy: "a whole number"),
+      refused(
+        "a parameter's value that is too long for the kernel's log, too", "iic1602-sim",
+        ["functionality=\(String(repeating: "a", count: 1025))"],
+        for: [
+          .valueTooLong(
+            String(repeating: "a", count: 1025), parameter: "functionality", from: .caller)
+        ], remedy: "Give another value."),
+      configured(
+        "a value in modprobe.d: the file is named", "options server yohda=many", load: "server",
+        refusing: "server", for: [many], remedy: "Mend that line of \(CheckContext.configuration)"),
+      configured(
+        "a module that another needs: it is the one that was refused", "options server yohda=many",
+        load: "client", refusing: "server", for: [many], remedy: "a whole number"),
+      configured(
+        "a command in modprobe.d that fails", "install server /bin/false", load: "server",
+        refusing: "server",
+        for: [.installCommand("/bin/false", file: CheckContext.configuration)],
+        remedy: "Take that line away"),
+      configured(
+        "a command in modprobe.d that loads nothing, and says that all is well",
+        "install server /bin/true", load: "server", refusing: "server",
+        for: [.installCommandOnly("/bin/true", file: CheckContext.configuration)],
+        remedy: "Take that line away"),
+      configured(
+        "such a command for what another module needs", "install server /bin/true", load: "client",
+        refusing: "client",
+        for: [.dependencyFailed(module: "server", command: "/bin/true")],
+        remedy: "Take that line away"),
+      Check(refusalGroup, "a blacklist in modprobe.d is not for a load by name", needs: nativePair)
+      { bench in
+        try await bench.withConfiguration("blacklist server") {
+          let loader = try ModuleLoader()
+          try loader.load("server")
+          try loader.unload("server")
+        }
+      },
+      Check(refusalGroup, "a path is loaded whatever modprobe.d says", needs: nativePair) { bench in
+        try await bench.withConfiguration("install server /bin/false") {
+          try await bench.withLoaded(["server"]) { _ in }
+        }
+      },
+      Check(
+        refusalGroup,
+        "an unknown parameter in modprobe.d is told, and no "
+          + "refusal", needs: nativePair
+      ) { bench in
+        try await bench.withConfiguration("options server yodha=7") {
+          let loader = try ModuleLoader()
+          let loaded = try loader.load("server")
+          try loader.unload("server")
+          try bench.expect(
+            loaded.remarks.contains { $0.contains("no parameter yodha") }, "it is remarked",
+            seen: "\(loaded.remarks)")
+        }
+      },
+    ]
+  }
+
+  /// A check that a load by name is refused because of a line in modprobe.d.
+  static func configured(
+    _ name: String, _ line: String, load: String, refusing module: String, for causes: [Cause],
+    remedy: String
+  ) -> Check {
+    Check(refusalGroup, name, needs: nativePair) { bench in
+      try await bench.withConfiguration(line) {
+        let loader = try ModuleLoader()
+        try bench.expectRefusal(of: module, for: causes, remedy: remedy) {
+          () throws(ModuleError) in try loader.load(load)
+        }
+      }
+    }
+  }
+
+  // MARK: Its own init
+
+  static var initRefusals: [Check] {
+    // The kernel has silent reasons of its own for these, which can't be told from init's.
+    let ambiguous: Set<Errno> = [.notPermitted, .permissionDenied, .noMemory, .resourceBusy]
+    let errnos: [Errno] = [
+      .notPermitted, .noSuchFileOrDirectory, .ioError, .noSuchAddressOrDevice, .execFormatError,
+      .noMemory, .permissionDenied, .resourceBusy, .fileExists, .operationNotSupportedByDevice,
+      .invalidArgument, Errno(rawValue: ENOKEY), Errno(rawValue: 517),
+    ]
+    return errnos.map { errno in
+      Check(
+        refusalGroup, "its own init returns -\(errno.rawValue): \(errno)",
+        needs: [.root, .native, .module("init-fails")]
+      ) { bench in
+        let loader = try ModuleLoader()
+        let path = try await bench.file("init-fails")
+        let parameter = try ParameterAssignment(parsing: "error=\(errno.rawValue)")
+        let error = try bench.refusal("a refusal") { () throws(ModuleError) in
+          try loader.load(path, parameters: [parameter])
+        }
+        guard case .refused(let refusal) = error else {
+          throw CheckFailure("the error", expected: "a refusal", seen: "\(error)")
+        }
+        let own = Cause.initFailed(errno, words: [])
+        if errno == .fileExists, refusal.errno == .resourceBusy {
+          // Newer kernels don't let this one out.
+          try bench.expect(
+            refusal.causes.contains(.initReturnedEEXIST), "it is among the causes",
+            seen: "\(error)")
+        } else if ambiguous.contains(errno) {
+          try bench.expect(
+            refusal.causes.contains(own), "init is among the causes", seen: "\(error)")
+          try bench.expect(refusal.diagnosis.isCertain, is: false, "whether it is certain")
+        } else {
+          try bench.expect(refusal.causes, is: [own], "the causes")
+          try bench.expect(refusal.diagnosis.isCertain, is: true, "whether it is certain")
+        }
+        try bench.expect(
+          try loader.loadedModules()["init_fails"]?.name, is: nil, "what is loaded")
+      }
+    }
+  }
+}
