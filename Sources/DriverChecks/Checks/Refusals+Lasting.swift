@@ -92,10 +92,23 @@ extension Suite {
           "echo 'appraise func=MODULE_CHECK appraise_type=imasig' >/sys/kernel/security/ima/policy")
         let loader = try ModuleLoader()
         let path = try await bench.file("server")
-        try bench.expectRefusal(
-          of: "server", for: [.securityModule(words: "IMA: IMA-signature-required")],
-          remedy: "/sys/kernel/security/lsm"
-        ) { () throws(ModuleError) in try loader.load(path) }
+        let error = try bench.refusal("a refusal") { () throws(ModuleError) in
+          try loader.load(path)
+        }
+        guard case .refused(let refusal) = error else {
+          throw CheckFailure("the error", expected: "a refusal", seen: "\(error)")
+        }
+        // A thread of the kernel's logs what was audited, and may come to it later than the refusal.
+        let named = Cause.securityModule(words: "IMA: IMA-signature-required")
+        try bench.expect(
+          refusal.causes == [named]
+            || refusal.causes == [
+              .initFailed(.permissionDenied, words: []), .securityModule(words: nil),
+            ], "the security module is named, or among the causes", seen: "\(error)")
+        try bench.expect(
+          refusal.diagnosis.isCertain, is: refusal.causes == [named], "whether it is certain")
+        try bench.expect(
+          error.hint.contains("/sys/kernel/security/lsm"), "its advice", seen: error.hint)
       },
       Check(refusalGroup, "modules are disabled, until the next boot", needs: own) { bench in
         try await bench.succeed("echo 1 >/proc/sys/kernel/modules_disabled")
