@@ -41,7 +41,7 @@ extension EmulatedMachine {
     let begun = try await run(
       """
       [ -x \(program.quoted) ] || exit 1
-      d=$(mktemp -d) && cd "$d" && echo "$d" || exit
+      d=$(mktemp -d) && cd "$d" && : >out && : >err && echo "$d" || exit
       { \(words.map(\.quoted).joined(separator: " ")) >out 2>err; echo $? >ending; mv ending status; } \
         >/dev/null 2>&1 &
       """)
