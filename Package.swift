@@ -16,6 +16,7 @@ let package = Package(
     .executable(name: "lcdctl", targets: ["LCDCtl"]),
     .library(name: "CharacterLCD", targets: ["CharacterLCD"]),
     .library(name: "KernelModules", targets: ["KernelModules"]),
+    .library(name: "Panel", targets: ["Panel"]),
     .library(name: "VirtualPanel", targets: ["VirtualPanel"]),
     .library(name: "TestBench", targets: ["TestBench"]),
   ],
@@ -33,10 +34,11 @@ let package = Package(
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
 
     .target(name: "CharacterROM", swiftSettings: settings),
+    .target(name: "Panel", dependencies: ["CharacterROM", "CLCDCore"], swiftSettings: settings),
     .target(
       name: "CharacterLCD",
       dependencies: [
-        "CharacterROM", "CI2C", "CLCDCore", "VirtualPanel",
+        "CharacterROM", "CI2C", "CLCDCore", "Panel",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
@@ -49,12 +51,12 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "VirtualPanel",
-      dependencies: ["CPanelModel", "CharacterROM"],
+      dependencies: ["CPanelModel", "CharacterLCD", "CharacterROM", "Panel"],
       swiftSettings: settings),
     .target(
       name: "TestBench",
       dependencies: [
-        "CharacterLCD", "KernelModules", "VirtualPanel",
+        "CharacterLCD", "KernelModules", "Panel", "VirtualPanel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -64,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "LCDCtl",
       dependencies: [
-        "CharacterLCD", "KernelModules", "TestBench", "VirtualPanel",
+        "CharacterLCD", "KernelModules", "Panel", "TestBench", "VirtualPanel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -72,13 +74,14 @@ let package = Package(
 
     .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
     .testTarget(
-      name: "CharacterLCDTests", dependencies: ["CharacterLCD", "TestBench", "VirtualPanel"],
+      name: "CharacterLCDTests", dependencies: ["CharacterLCD", "Panel", "TestBench", "VirtualPanel"],
       swiftSettings: settings),
     .testTarget(
       name: "KernelModulesTests", dependencies: ["KernelModules"], swiftSettings: settings),
-    .testTarget(name: "VirtualPanelTests", dependencies: ["VirtualPanel"], swiftSettings: settings),
     .testTarget(
-      name: "LCDCoreTests", dependencies: ["CLCDCore", "VirtualPanel"], swiftSettings: settings),
+      name: "VirtualPanelTests", dependencies: ["Panel", "VirtualPanel"], swiftSettings: settings),
+    .testTarget(
+      name: "LCDCoreTests", dependencies: ["CLCDCore", "Panel", "VirtualPanel"], swiftSettings: settings),
     .testTarget(name: "TestBenchTests", dependencies: ["TestBench"], swiftSettings: settings),
     .testTarget(name: "LCDCtlTests", dependencies: ["LCDCtl"], swiftSettings: settings),
   ]

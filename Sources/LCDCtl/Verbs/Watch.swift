@@ -3,7 +3,6 @@
 import ArgumentParser
 import CharacterLCD
 import TestBench
-import VirtualPanel
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

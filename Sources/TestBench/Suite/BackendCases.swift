@@ -2,7 +2,7 @@
 
 import CharacterLCD
 import CharacterROM
-import VirtualPanel
+import Panel
 
 /// What a 16x2 panel must show of what `CharacterLCD` is told, whatever carries its bytes. Each case
 /// is written once, and run over every backend.

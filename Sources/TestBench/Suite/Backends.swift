@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CharacterLCD
+import Panel
 import SystemPackage
-import VirtualPanel
 
 extension Suite {
   /// `CharacterLCD` over the driver's device and over the bare bus, called in this process, and what

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import VirtualPanel
+import Panel
 
 extension Suite {
   /// What every check on a simulated panel needs.
