@@ -16,6 +16,7 @@ let package = Package(
     .executable(name: "lcdctl", targets: ["LCDCtl"]),
     .library(name: "CharacterLCD", targets: ["CharacterLCD"]),
     .library(name: "KernelModules", targets: ["KernelModules"]),
+    .library(name: "Panel", targets: ["Panel"]),
     .library(name: "VirtualPanel", targets: ["VirtualPanel"]),
     .library(name: "TestKit", targets: ["RemoteShell", "Targets", "TestKit"]),
   ],
@@ -33,10 +34,11 @@ let package = Package(
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
 
     .target(name: "CharacterROM", swiftSettings: settings),
+    .target(name: "Panel", dependencies: ["CharacterROM", "CLCDCore"], swiftSettings: settings),
     .target(
       name: "CharacterLCD",
       dependencies: [
-        "CharacterROM", "CI2C", "CLCDCore", "VirtualPanel",
+        "CharacterROM", "CI2C", "CLCDCore", "Panel",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
@@ -49,7 +51,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "VirtualPanel",
-      dependencies: ["CPanelModel", "CharacterROM"],
+      dependencies: ["CPanelModel", "CharacterLCD", "CharacterROM", "Panel"],
       swiftSettings: settings),
     .target(
       name: "RemoteShell",
@@ -60,7 +62,7 @@ let package = Package(
     .target(
       name: "Targets",
       dependencies: [
-        "RemoteShell", "VirtualPanel",
+        "Panel", "RemoteShell", "VirtualPanel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -69,7 +71,8 @@ let package = Package(
     .target(
       name: "DriverChecks",
       dependencies: [
-        "CharacterLCD", "KernelModules", "RemoteShell", "Targets", "TestKit", "VirtualPanel",
+        "CharacterLCD", "KernelModules", "Panel", "RemoteShell", "Targets", "TestKit",
+        "VirtualPanel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -79,8 +82,8 @@ let package = Package(
     .executableTarget(
       name: "LCDCtl",
       dependencies: [
-        "CharacterLCD", "DriverChecks", "KernelModules", "RemoteShell", "Targets", "TestKit",
-        "VirtualPanel",
+        "CharacterLCD", "DriverChecks", "KernelModules", "Panel", "RemoteShell", "Targets",
+        "TestKit", "VirtualPanel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -88,16 +91,19 @@ let package = Package(
 
     .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
     .testTarget(
-      name: "CharacterLCDTests", dependencies: ["CharacterLCD", "DriverChecks", "VirtualPanel"],
+      name: "CharacterLCDTests",
+      dependencies: ["CharacterLCD", "DriverChecks", "Panel", "VirtualPanel"],
       swiftSettings: settings),
     .testTarget(
       name: "KernelModulesTests", dependencies: ["KernelModules"], swiftSettings: settings),
-    .testTarget(name: "VirtualPanelTests", dependencies: ["VirtualPanel"], swiftSettings: settings),
     .testTarget(
-      name: "LCDCoreTests", dependencies: ["CLCDCore", "VirtualPanel"], swiftSettings: settings),
+      name: "VirtualPanelTests", dependencies: ["Panel", "VirtualPanel"], swiftSettings: settings),
+    .testTarget(
+      name: "LCDCoreTests", dependencies: ["CLCDCore", "Panel", "VirtualPanel"],
+      swiftSettings: settings),
     .testTarget(
       name: "TestBenchTests",
-      dependencies: ["DriverChecks", "RemoteShell", "Targets", "TestKit"],
+      dependencies: ["DriverChecks", "Panel", "RemoteShell", "Targets", "TestKit"],
       swiftSettings: settings),
     .testTarget(name: "LCDCtlTests", dependencies: ["LCDCtl"], swiftSettings: settings),
   ]

@@ -29,6 +29,14 @@ extension CharacterROM {
     tables.characters[code]
   }
 
+  /// The character that stands for a code where a panel's cells are told as text, whoever reads them: as
+  /// ``character(for:)``, U+E000 to U+E007 for the custom glyphs, a space for what the ROM leaves empty,
+  /// and U+FFFD for what Unicode has no character for.
+  public func text(for code: UInt8) -> Character {
+    CustomGlyph.character(for: code) ?? character(for: code)
+      ?? (glyph(for: code) == .blank ? " " : "\u{fffd}")
+  }
+
   /// The code that shows a character. Canonically equivalent spellings (`é` as one scalar or as
   /// two) are one character. Half-width and full-width katakana are the same, and what merely
   /// looks the same (µ and μ, Latin A and Cyrillic А, ° and ゜ in A00) is shown by the same code.

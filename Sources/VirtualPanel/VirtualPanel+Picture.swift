@@ -2,6 +2,7 @@
 
 internal import CPanelModel
 import CharacterROM
+import Panel
 
 extension VirtualPanel {
   /// What a person sees now.
@@ -15,7 +16,7 @@ extension VirtualPanel {
   }
 
   /// The cells in view as Unicode by the ROM, one string a row, whether the display is on or
-  /// off. CGRAM's glyph n is U+E000 + n, a sign without a character U+FFFD.
+  /// off, as ``CharacterROM/CharacterROM/text(for:)`` has them.
   public var text: [String] { visibleCells.map { row in String(row.map(\.character)) } }
 
   private var visibleCells: [[PanelPicture.Cell]] {
@@ -28,15 +29,11 @@ extension VirtualPanel {
   }
 
   private func cell(for code: UInt8) -> PanelPicture.Cell {
-    if let glyph = rom.glyph(for: code) {
-      return .init(character: rom.character(for: code) ?? "\u{fffd}", glyph: glyph)
+    let custom = withUnsafePointer(to: model) { model in
+      panel_glyph(model, code).map { Glyph(rows: Array(UnsafeBufferPointer(start: $0, count: 8))) }
     }
-    let rows = withUnsafePointer(to: model) { model in
-      panel_glyph(model, code).map { Array(UnsafeBufferPointer(start: $0, count: 8)) }
-    }
-    let glyph = rows.map { Glyph(rows: $0) } ?? .blank
-    let scalar = Unicode.Scalar(0xe000 + UInt32(code & 7)) ?? "\u{fffd}"
-    return .init(character: Character(scalar), glyph: glyph)
+    return .init(
+      character: rom.text(for: code), glyph: custom ?? rom.glyph(for: code) ?? .blank)
   }
 
   private var visibleCursor: PanelPicture.Cursor? {

@@ -2,6 +2,7 @@
 
 internal import CPanelModel
 import CharacterROM
+import Panel
 
 /// A character LCD behind a PCF8574, in this process: it takes port bytes as they pass on the
 /// I²C bus, and shows what a panel would show.
@@ -42,7 +43,7 @@ public struct VirtualPanel: Sendable {
     geometry: PanelGeometry = .lcd16x2, pins: PinMap = .common, rom: CharacterROM = .a00,
     busHz: Int = 100_000, controllerHz: Int = 270_000, openNibble: UInt8 = 0xf
   ) {
-    guard let wiring = pins.model, pins.isValid else {
+    guard let wiring = pins.model else {
       preconditionFailure("no such wiring: \(pins); use eight different pins from 0 to 7")
     }
     self.geometry = geometry

@@ -2,6 +2,7 @@
 
 import CharacterLCD
 import CharacterROM
+import Panel
 import Testing
 
 @Suite struct CharacterLCDTests {

@@ -2,9 +2,9 @@
 
 import Foundation
 import Glibc
+import Panel
 import SystemPackage
 import Testing
-import VirtualPanel
 
 @testable import CharacterLCD
 

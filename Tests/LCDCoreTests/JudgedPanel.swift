@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CLCDCore
+import Panel
 import VirtualPanel
 
 /// The driver's core on one side, the panel model on the other, and what the kernel module does

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CLCDCore
+import Panel
 import Testing
 import VirtualPanel
 

@@ -3,9 +3,9 @@
 import CharacterLCD
 import CharacterROM
 import Foundation
+import Panel
 import Synchronization
 import Testing
-import VirtualPanel
 
 @testable import LCDCtl
 

@@ -2,6 +2,7 @@
 
 import CharacterROM
 import Foundation
+import Panel
 import Testing
 import VirtualPanel
 

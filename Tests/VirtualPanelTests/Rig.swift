@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CharacterROM
+import Panel
 import VirtualPanel
 
 /// A panel with a hand on its wires: bytes as the data sheet's timing diagrams have them, three

@@ -2,10 +2,10 @@
 
 import CharacterLCD
 import CharacterROM
+import Panel
 import RemoteShell
 import Targets
 import TestKit
-import VirtualPanel
 
 /// What a 16x2 panel must show of what `CharacterLCD` is told, whatever carries its bytes. Each case
 /// is written once, and run over every backend.

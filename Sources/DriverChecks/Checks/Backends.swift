@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CharacterLCD
+import Panel
 import RemoteShell
 import SystemPackage
 import Targets
 import TestKit
-import VirtualPanel
 
 extension Suite {
   /// `CharacterLCD` over the driver's device and over the bare bus, called in this process, and what

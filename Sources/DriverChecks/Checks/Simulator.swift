@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import Panel
 import RemoteShell
 import Targets
 import TestKit
-import VirtualPanel
 
 extension Suite {
   /// What every check on a simulated panel needs.

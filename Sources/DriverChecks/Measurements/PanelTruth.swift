@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CharacterLCD
+import Panel
 import RemoteShell
 import SystemPackage
 import Targets
 import TestKit
-import VirtualPanel
 
 /// What a simulated panel of the machine that this program runs on truly holds, and how to break it:
 /// the simulator's files (`docs/sim-abi.md`).

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CharacterLCD
+import Panel
 import SystemPackage
 import VirtualPanel
 

@@ -2,7 +2,7 @@
 
 import ArgumentParser
 import CharacterLCD
-import VirtualPanel
+import Panel
 
 /// What is needed of a view besides its codes. What isn't needed is not read.
 struct ViewParts: OptionSet {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import Panel
 import Synchronization
 import SystemPackage
-import VirtualPanel
 
 #if canImport(Glibc)
   import Glibc

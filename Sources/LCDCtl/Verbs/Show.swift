@@ -2,7 +2,7 @@
 
 import ArgumentParser
 import CharacterLCD
-import VirtualPanel
+import Panel
 
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,7 +3,6 @@
 import ArgumentParser
 import CharacterLCD
 import RemoteShell
-import VirtualPanel
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CharacterLCD
+import Panel
 
 struct Write: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

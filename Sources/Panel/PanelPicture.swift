@@ -8,8 +8,7 @@ import CharacterROM
 public struct PanelPicture: Hashable, Sendable {
   /// One character cell as it is seen.
   public struct Cell: Hashable, Sendable {
-    /// The character in Unicode: U+E000 + n for CGRAM's glyph n, U+FFFD where the ROM's sign has
-    /// no character.
+    /// The character in Unicode, as ``CharacterROM/CharacterROM/text(for:)`` has it.
     public let character: Character
     /// Its dots.
     public let glyph: Glyph
@@ -19,7 +18,7 @@ public struct PanelPicture: Hashable, Sendable {
       self.glyph = glyph
     }
 
-    static let blank = Cell(character: " ", glyph: .blank)
+    public static let blank = Cell(character: " ", glyph: .blank)
   }
 
   /// Where the cursor is seen, and how.

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CharacterROM
-
-/// What to do with a character that the ROM lacks.
-public enum MissingCharacters: Hashable, Sendable {
-  /// Throw ``LCDTextError/missing(_:line:character:rom:)``, and write nothing.
-  case refuse
-  /// Write this character in its place.
-  case replace(with: Character)
-}
+import Panel
 
 /// A character LCD, over whatever carries its bytes.
 ///

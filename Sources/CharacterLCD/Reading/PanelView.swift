@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CharacterROM
-import VirtualPanel
+import Panel
 
 /// What is seen on a panel, as far as it is known.
 public struct PanelView: Hashable, Sendable {

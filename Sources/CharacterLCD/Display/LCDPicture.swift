@@ -24,28 +24,8 @@ public struct LCDPicture: Hashable, Sendable {
   /// The custom glyphs that are in it. Of the codes 00–0f two each are one glyph.
   public var glyphSlots: Set<Int> { Set(rows.joined().filter { $0 < 0x10 }.map { Int($0 & 7) }) }
 
-  /// The rows as text, one character a cell: custom glyphs as U+E000 to U+E007, codes that the ROM
-  /// leaves empty as spaces, and what Unicode has no character for as U+FFFD.
+  /// The rows as text, one character a cell, see ``CharacterROM/CharacterROM/text(for:)``.
   public func text(rom: CharacterROM) -> [String] {
-    rows.map { row in
-      String(
-        row.map { code in
-          CustomGlyph.character(for: code) ?? rom.character(for: code)
-            ?? (rom.glyph(for: code) == .blank ? " " : "\u{fffd}")
-        })
-    }
-  }
-}
-
-/// Bytes that are no picture of a panel.
-public struct LCDPictureError: Error, Hashable, Sendable, CustomStringConvertible {
-  public let byteCount: Int
-
-  public var description: String {
-    """
-    the device returned \(byteCount) byte\(byteCount == 1 ? "" : "s") that are no picture of a \
-    panel (rows of one length, a newline after each); name a device of the iic1602 driver, \
-    /dev/iic1602-N
-    """
+    rows.map { row in String(row.map(rom.text(for:))) }
   }
 }

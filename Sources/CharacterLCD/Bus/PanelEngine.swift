@@ -7,10 +7,10 @@ internal import CLCDCore
 ///
 /// Nothing is awaited while the panel is talked to, so calls don't mix. They block for as long as
 /// the bus takes.
-actor PanelEngine<Bus: PortBus> {
+package actor PanelEngine<Bus: PortBus> {
   /// The panel's name in errors.
   let name: String
-  let bus: Bus
+  package let bus: Bus
   var screen = lcd_screen()
   var encoder = lcd_encoder()
   private var flashes = 0
@@ -22,7 +22,7 @@ actor PanelEngine<Bus: PortBus> {
   ///   - setup: must be possible.
   ///   - name: the panel's name in errors.
   ///   - bus: is this engine's alone.
-  init(
+  package init(
     _ setup: PanelSetup, named name: String, on bus: sending Bus,
     flashTime: Duration = .seconds(4)
   ) {
@@ -39,7 +39,7 @@ actor PanelEngine<Bus: PortBus> {
 
   /// Takes text and escapes, and has the panel show them; initialises it if nobody knows what it
   /// shows. What is wanted is kept when the bus fails, and shown by the next call that gets through.
-  func write(_ bytes: [UInt8]) async throws {
+  package func write(_ bytes: [UInt8]) async throws {
     var parser = lcd_escape()
     var flash = false
     for byte in bytes where lcd_escape_feed(&parser, &screen, byte) { flash = true }
@@ -48,7 +48,7 @@ actor PanelEngine<Bus: PortBus> {
   }
 
   /// The wanted picture, a newline after each row.
-  func read() -> [UInt8] {
+  package func read() -> [UInt8] {
     let size = Int(screen.rows) * (Int(screen.columns) + 1)
     return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = Int(lcd_screen_text(&screen, buffer.baseAddress))

@@ -3,21 +3,6 @@
 internal import CLCDCore
 import Glibc
 
-/// What carries port bytes to an expander and its pins' levels back.
-protocol PortBus: AnyObject {
-  /// The bus's clock; the real one may be slower, not faster.
-  var hz: Int { get }
-
-  /// Sends port bytes, as one message where the bus can.
-  func send(_ bytes: [UInt8]) throws
-
-  /// Reads the pins' levels once.
-  func receive() throws -> UInt8
-
-  /// Lets time pass.
-  func sleep(microseconds: UInt32)
-}
-
 /// A bus as the core's readback calls it.
 final class CoreBus {
   private let bus: any PortBus

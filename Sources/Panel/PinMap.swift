@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-internal import CPanelModel
-
 /// Which of the expander's pins, P0 to P7, drives what on the panel.
 public struct PinMap: Hashable, Sendable {
   /// Register select.
@@ -33,20 +31,7 @@ public struct PinMap: Hashable, Sendable {
 
   /// Whether the wiring can exist: four data pins, all pins 0–7, none used twice.
   public var isValid: Bool {
-    guard var pins = model else { return false }
-    return panel_pins_valid(&pins)
-  }
-
-  /// The C model's form, or `nil` where a number does not even fit it.
-  var model: panel_pins? {
-    let unwired = Int(PANEL_UNWIRED)
-    let numbers = [rs, rw ?? unwired, e, backlight ?? unwired] + data
-    guard data.count == 4, !numbers.contains(where: { Int8(exactly: $0) == nil }) else {
-      return nil
-    }
-    let pins = numbers.map { Int8($0) }
-    return panel_pins(
-      rs: pins[0], rw: pins[1], e: pins[2], backlight: pins[3],
-      data: (pins[4], pins[5], pins[6], pins[7]), backlight_active_low: backlightActiveLow)
+    let pins = [rs, e] + [rw, backlight].compactMap(\.self) + data
+    return data.count == 4 && pins.allSatisfy((0...7).contains) && Set(pins).count == pins.count
   }
 }

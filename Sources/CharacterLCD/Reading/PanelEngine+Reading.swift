@@ -7,7 +7,7 @@ extension PanelEngine {
   /// Reads all of the memory; the cursor is where it was afterwards.
   ///
   /// - Throws: ``PanelReadError``, and what the bus throws.
-  func memory() throws -> PanelMemory {
+  package func memory() throws -> PanelMemory {
     try knowing {
       let status = try status()
       try confirm()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-internal import CPanelModel
+internal import CLCDCore
 
-/// The glass of a panel: how many characters it shows, and which DDRAM cells they come from.
+/// The glass of a panel: how many characters it shows.
 public struct PanelGeometry: Hashable, Sendable {
   /// Characters in a row.
   public let columns: Int
@@ -27,28 +27,21 @@ public struct PanelGeometry: Hashable, Sendable {
   public static let lcd20x4 = PanelGeometry(20, 4)
   public static let lcd40x2 = PanelGeometry(40, 2)
 
-  /// The seven geometries by columns and rows; ``lcd16x1Split`` is a second wiring of one of them.
-  public static let all: [PanelGeometry] = [
-    .lcd8x1, .lcd16x1, .lcd16x2, .lcd16x4, .lcd20x2, .lcd20x4, .lcd40x2,
-  ]
+  /// The geometries that the driver knows, by columns and rows; ``lcd16x1Split`` is a second wiring of
+  /// one of them.
+  public static let all: [PanelGeometry] = {
+    let cells = Int(LCD_DDRAM_CELLS)
+    return (1...cells).flatMap { columns in
+      (1...Int(LCD_ROWS_MAX)).compactMap { PanelGeometry(columns: columns, rows: $0) }
+    }
+  }()
 
   /// The geometry with these columns and rows, or `nil` where no such panel is made.
   public init?(columns: Int, rows: Int) {
-    guard let match = Self.all.first(where: { $0.columns == columns && $0.rows == rows }) else {
-      return nil
-    }
-    self = match
-  }
-
-  /// The DDRAM address that a cell shows while nothing is shifted; `nil` outside of the panel.
-  public func address(row: Int, column: Int) -> UInt8? {
-    guard let row = UInt8(exactly: row), let column = UInt8(exactly: column) else { return nil }
-    var geometry = model
-    return UInt8(exactly: panel_cell_address(&geometry, row, column))
-  }
-
-  var model: panel_geometry {
-    panel_geometry(columns: UInt8(columns), rows: UInt8(rows), split: isSplit)
+    guard let width = UInt32(exactly: columns), let height = UInt32(exactly: rows),
+      lcd_geometry_valid(width, height)
+    else { return nil }
+    self.init(columns, rows)
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CharacterROM
+import Panel
 
 /// The driver's escapes: those of the kernel's charlcd (drivers/auxdisplay/charlcd.c).
 enum Escape {

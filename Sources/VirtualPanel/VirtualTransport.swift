@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import VirtualPanel
+import CharacterLCD
 
 /// A panel in this process, driven by the bytes that a real one would get. Its time passes without
 /// being waited for.
@@ -28,25 +28,4 @@ public struct VirtualTransport: LCDTransport, PanelReadable {
   public var panel: VirtualPanel {
     get async { await engine.panel }
   }
-}
-
-/// A bus with the panel model on it.
-final class ModelBus: PortBus {
-  let hz: Int
-  fileprivate(set) var panel: VirtualPanel
-
-  init(hz: Int, panel: VirtualPanel) {
-    self.hz = hz
-    self.panel = panel
-  }
-
-  func send(_ bytes: [UInt8]) { panel.transfer(bytes) }
-
-  func receive() -> UInt8 { panel.transfer([], reading: 1)[0] }
-
-  func sleep(microseconds: UInt32) { panel.idle(nanoseconds: UInt64(microseconds) * 1000) }
-}
-
-extension PanelEngine where Bus == ModelBus {
-  fileprivate var panel: VirtualPanel { bus.panel }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import FoundationEssentials
 import SystemPackage
 
 /// The driver's character device, /dev/iic1602-N.
@@ -87,51 +86,6 @@ public struct DeviceTransport: LCDTransport {
       return try body()
     } catch let errno as Errno {
       throw DeviceError(operation, path, errno)
-    }
-  }
-}
-
-extension DeviceTransport {
-  /// The driver's devices, by number.
-  ///
-  /// - Parameter directory: where device nodes are.
-  public static func devices(in directory: FilePath = "/dev") -> [FilePath] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
-    return
-      names
-      .filter { $0.hasPrefix("iic1602-") }
-      .compactMap { UInt($0.dropFirst("iic1602-".count)) }
-      .sorted()
-      .map { directory.appending("iic1602-\($0)") }
-  }
-
-  /// The one device that there is.
-  ///
-  /// - Throws: ``DeviceChoiceError`` if there is none, or more than one.
-  public static func only(
-    in directory: FilePath = "/dev"
-  ) throws(DeviceChoiceError) -> DeviceTransport {
-    let found = devices(in: directory)
-    guard let device = found.first else { throw .none(directory) }
-    guard found.count == 1 else { throw .several(found) }
-    return DeviceTransport(path: device)
-  }
-}
-
-/// Why it is not clear which device is meant.
-public enum DeviceChoiceError: Error, Hashable, Sendable {
-  case none(FilePath)
-  case several([FilePath])
-}
-
-extension DeviceChoiceError: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .none(let directory):
-      "there is no \(directory.appending("iic1602-0")): \(DeviceError.howToGetDevice)"
-    case .several(let devices):
-      "there are several panels, name one of them: "
-        + devices.map(\.string).joined(separator: ", ")
     }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 internal import CLCDCore
-import VirtualPanel
+import Panel
 
 /// What a program has to know of a panel that no driver describes. The defaults are the driver's.
 public struct PanelSetup: Hashable, Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CharacterROM
+import Panel
 
 /// Why a panel can't show a text, a glyph or a place. Lines and characters are counted from 1, as
 /// an editor counts them; columns and rows of the panel from 0.
@@ -42,7 +43,7 @@ extension LCDTextError: CustomStringConvertible {
       "\(position) is not on this \(size) panel: columns are 0 to \(size.columns - 1), "
         + "rows 0 to \(size.rows - 1)"
     case .slot(let slot):
-      "there is no glyph \(slot): CGRAM holds the glyphs 0 to 7"
+      "\(GlyphSlotError(slot: slot))"
     }
   }
 

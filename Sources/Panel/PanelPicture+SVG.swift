@@ -70,13 +70,10 @@ extension PanelPicture {
   private var spoken: String {
     guard displayOn else { return "The display is off." + (backlight ? "" : " So is its light.") }
     let rows = text.map { row in
-      "\u{201c}" + String(row.map { Self.isCGRAM($0) ? "\u{25a0}" : $0 }) + "\u{201d}"
+      "\u{201c}" + String(row.map { CustomGlyph.code(for: $0) == nil ? $0 : "\u{25a0}" })
+        + "\u{201d}"
     }
     return rows.joined(separator: ", ") + (backlight ? "" : ", with the backlight off")
-  }
-
-  private static func isCGRAM(_ character: Character) -> Bool {
-    ("\u{e000}"..."\u{e007}").contains(character)
   }
 
   private static func escaped(_ text: String) -> String {
