@@ -58,8 +58,11 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      // The shell at the far end, sent to a target that does not have it yet.
-      resources: [.embedInCode("agent.sh")],
+      // The shell at the far end, sent to a target that does not have it yet; and what shell scripts boot
+      // the Raspberry Pi with, too.
+      resources: [
+        .embedInCode("agent.sh"), .embedInCode("qemu.options"), .embedInCode("kernel.options"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "LCDCtl",
