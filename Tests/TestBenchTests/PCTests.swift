@@ -135,7 +135,7 @@ struct PCTests {
   @Test("has the kernel's log on one serial port and the shell on another")
   func commandLines() {
     let pc = PC.pc(folder: "m").commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
-    #expect(pc.hasPrefix("qemu-system-x86_64 -M q35 -accel tcg "))
+    #expect(pc.hasPrefix("qemu-system-x86_64 -M q35 "))
     #expect(pc.contains("console=ttyS0,115200"))
     #expect(pc.contains("guest.name=pc guest.load=i2c-dev guest.shell=ttyS1"))
     #expect(
@@ -144,5 +144,14 @@ struct PCTests {
     #expect(virt.hasPrefix("qemu-system-aarch64 -M virt "))
     #expect(virt.contains("guest.name=virt guest.load=i2c-dev guest.shell=ttyS0"))
     #expect(virt.hasSuffix("-device pci-serial,chardev=shell"))
+  }
+
+  @Test("has the time of its instructions as a PC, and two processors side by side as virt")
+  func time() {
+    let pc = PC.pc(folder: "m").commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
+    #expect(pc.contains(" -accel tcg,thread=single -icount shift=1,sleep=off -smp 1 "))
+    let virt = PC.virt(folder: "m").commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
+    #expect(virt.contains(" -accel tcg,thread=multi -smp 2 "))
+    #expect(!virt.contains("-icount"))
   }
 }

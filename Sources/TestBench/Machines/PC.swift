@@ -5,7 +5,7 @@ import SystemPackage
 /// An emulated machine of no particular make, with a stock Debian kernel and no LCD but simulated
 /// ones: a PC, or QEMU's own arm64 board.
 ///
-/// It is never virtualised, though a host may have KVM: what is measured on it is the same everywhere,
+/// It is never virtualised, though a host may have KVM: what is checked on it is the same everywhere,
 /// and a KVM within a virtual machine may fail halfway through a boot.
 public struct PC: EmulatedBoard {
   public let kind: TargetKind
@@ -16,31 +16,44 @@ public struct PC: EmulatedBoard {
   public let spareBuses: [SpareBus] = []
 
   private let board: [String]
+  private let processors: [String]
   private let console: String
   private let shellPort: String
   private let shellDevice: [String]
 
-  /// An x86 PC, amd64.
+  /// One processor, whose time is the count of its instructions, 2 ns each, however fast the host is: a
+  /// time that is measured is exact, and one that is slept through costs the host nothing. It is for a
+  /// machine that does its work by itself: while it waits for the host, its clock runs away.
+  private static let countedTime = [
+    "-accel", "tcg,thread=single", "-icount", "shift=1,sleep=off", "-smp", "1",
+  ]
+
+  /// Two processors side by side, each in a thread of the host's: they race as real ones do.
+  private static let sideBySide = ["-accel", "tcg,thread=multi", "-smp", "2"]
+
+  /// An x86 PC, amd64. It does the checks by itself, and measures times.
   public static func pc(folder: FilePath) -> PC {
     PC(
       kind: .pc, folder: folder,
       qemu: QEMU(program: "qemu-system-x86_64", package: "qemu-system-x86"),
-      board: ["-M", "q35"], console: "ttyS0", shellPort: "ttyS1",
+      board: ["-M", "q35"], processors: countedTime, console: "ttyS0", shellPort: "ttyS1",
       shellDevice: ["-serial", "chardev:shell"])
   }
 
-  /// QEMU's virt board, arm64. Its only serial port of its own has the kernel's log.
+  /// QEMU's virt board, arm64, on which processors race. Its only serial port of its own has the kernel's
+  /// log.
   public static func virt(folder: FilePath) -> PC {
     PC(
       kind: .virt, folder: folder,
       qemu: QEMU(program: "qemu-system-aarch64", package: "qemu-system-arm"),
-      board: ["-M", "virt", "-cpu", "cortex-a53"], console: "ttyAMA0", shellPort: "ttyS0",
+      board: ["-M", "virt", "-cpu", "cortex-a53"], processors: sideBySide, console: "ttyAMA0",
+      shellPort: "ttyS0",
       shellDevice: ["-device", "pci-serial,chardev=shell"])
   }
 
   public func arguments(log: FilePath, trace: FilePath) -> [String] {
-    board + [
-      "-accel", "tcg", "-smp", "2", "-m", "512",
+    board + processors + [
+      "-m", "512",
       "-kernel", folder.appending("vmlinuz").string,
       "-initrd", folder.appending("initramfs").string,
       "-append", kernelCommandLine,
