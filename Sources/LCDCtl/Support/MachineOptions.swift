@@ -31,10 +31,12 @@ struct MachineOptions: ParsableArguments {
 
   var pi3: Pi3 { Pi3(folder: FilePath(folder ?? "build/pi3-6.12")) }
 
+  func commandLine(_ kind: TargetKind) -> String { commandLine(board(kind)) }
+
   /// The command line with every word quoted that a shell would take apart.
-  func commandLine(_ kind: TargetKind) -> String {
+  func commandLine(_ board: (any EmulatedBoard)?) -> String {
     let words =
-      board(kind)?.commandLine(log: "kernel.log", trace: "i2c.trace") ?? ["/bin/sh"]
+      board?.commandLine(log: "kernel.log", trace: "i2c.trace") ?? ["/bin/sh"]
     return words.map { word in
       word.allSatisfy { $0.isLetter || $0.isNumber || "-_=./,:@+".contains($0) }
         ? word : "'\(word)'"

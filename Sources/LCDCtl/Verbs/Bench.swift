@@ -34,13 +34,18 @@ struct Bench: AsyncParsableCommand {
     var figures: [Measured]
   }
 
+  private var board: (any EmulatedBoard)? {
+    let board = machine.board(target)
+    return target == .pc ? (board as? PC)?.countingTime : board
+  }
+
   func run() async throws {
     if machine.dryRun {
-      printNow(machine.commandLine(target))
+      printNow(machine.commandLine(board))
       return
     }
     try await asService {
-      switch (target, machine.board(target)) {
+      switch (target, board) {
       case (.pc, let pc?):
         let arguments = [
           "bench", "--target", "local", "--modules", "/modules", "--format", output.format.rawValue,

@@ -16,14 +16,13 @@ public struct PC: EmulatedBoard {
   public let spareBuses: [SpareBus] = []
 
   private let board: [String]
-  private let processors: [String]
+  private var processors = sideBySide
   private let console: String
   private let shellPort: String
   private let shellDevice: [String]
 
   /// One processor, whose time is the count of its instructions, 2 ns each, however fast the host is: a
-  /// time that is measured is exact, and one that is slept through costs the host nothing. It is for a
-  /// machine that does its work by itself: while it waits for the host, its clock runs away.
+  /// time that is measured is exact, and one that is slept through costs the host nothing.
   private static let countedTime = [
     "-accel", "tcg,thread=single", "-icount", "shift=1,sleep=off", "-smp", "1",
   ]
@@ -31,22 +30,32 @@ public struct PC: EmulatedBoard {
   /// Two processors side by side, each in a thread of the host's: they race as real ones do.
   private static let sideBySide = ["-accel", "tcg,thread=multi", "-smp", "2"]
 
-  /// An x86 PC, amd64. It does the checks by itself, and measures times.
+  /// The same machine, to measure times on: they are exact, see ``countedTime``.
+  ///
+  /// It is not for what suspends it: a sleep that takes no time leaves the host none to send its next
+  /// request before, and a serial port that is suspended loses it. Nor is it for work that the host leads: while
+  /// the machine waits for that, its clock runs away.
+  public var countingTime: PC {
+    var pc = self
+    pc.processors = Self.countedTime
+    return pc
+  }
+
+  /// An x86 PC, amd64.
   public static func pc(folder: FilePath) -> PC {
     PC(
       kind: .pc, folder: folder,
       qemu: QEMU(program: "qemu-system-x86_64", package: "qemu-system-x86"),
-      board: ["-M", "q35"], processors: countedTime, console: "ttyS0", shellPort: "ttyS1",
+      board: ["-M", "q35"], console: "ttyS0", shellPort: "ttyS1",
       shellDevice: ["-serial", "chardev:shell"])
   }
 
-  /// QEMU's virt board, arm64, on which processors race. Its only serial port of its own has the kernel's
-  /// log.
+  /// QEMU's virt board, arm64. Its only serial port of its own has the kernel's log.
   public static func virt(folder: FilePath) -> PC {
     PC(
       kind: .virt, folder: folder,
       qemu: QEMU(program: "qemu-system-aarch64", package: "qemu-system-arm"),
-      board: ["-M", "virt", "-cpu", "cortex-a53"], processors: sideBySide, console: "ttyAMA0",
+      board: ["-M", "virt", "-cpu", "cortex-a53"], console: "ttyAMA0",
       shellPort: "ttyS0",
       shellDevice: ["-device", "pci-serial,chardev=shell"])
   }
