@@ -66,6 +66,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      // What shell scripts boot the Raspberry Pi with, too.
+      resources: [.embedInCode("qemu.options"), .embedInCode("kernel.options")],
       swiftSettings: settings),
     .target(name: "TestKit", dependencies: ["RemoteShell", "Targets"], swiftSettings: settings),
     .target(

@@ -17,7 +17,7 @@ import Testing
     figures: [
       .init(
         name: "one changed character", seen: "10 bytes", values: ["bytes": 10], limit: "10 bytes",
-        isWithinLimit: true, isFailure: false)
+        isWithinLimit: true)
     ])
 
   private static let symbols = SymbolsReport(
@@ -36,7 +36,7 @@ import Testing
   func pinned() throws {
     #expect(
       try Self.bench.text() == """
-        {"bootSeconds":2.5,"figures":[{"isFailure":false,"isWithinLimit":true,"limit":"10 bytes",\
+        {"bootSeconds":2.5,"figures":[{"isWithinLimit":true,"limit":"10 bytes",\
         "name":"one changed character","seen":"10 bytes","values":{"bytes":10}}],"version":1}
         """)
     #expect(

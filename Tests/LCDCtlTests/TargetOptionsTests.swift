@@ -48,7 +48,8 @@ struct TargetOptionsTests {
   }
 
   private func commandLine(_ arguments: [String]) throws -> String {
-    try #require(try TargetOptions.parse(arguments + ["--dry-run"]).dryRun)
+    let options = try TargetOptions.parse(arguments + ["--dry-run"])
+    return try #require(options.dryRun(options.board))
   }
 
   @Test("goes to a shell as it is: what a shell would take apart is quoted")

@@ -138,7 +138,7 @@ struct PCTests {
   @Test("has the kernel's log on one serial port and the shell on another")
   func commandLines() {
     let pc = PC.pc(folder: "m").commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
-    #expect(pc.hasPrefix("qemu-system-x86_64 -M q35 -accel tcg "))
+    #expect(pc.hasPrefix("qemu-system-x86_64 -M q35 "))
     #expect(pc.contains("console=ttyS0,115200"))
     #expect(pc.contains("guest.name=pc guest.load=i2c-dev guest.shell=ttyS1"))
     #expect(
@@ -147,5 +147,17 @@ struct PCTests {
     #expect(virt.hasPrefix("qemu-system-aarch64 -M virt "))
     #expect(virt.contains("guest.name=virt guest.load=i2c-dev guest.shell=ttyS0"))
     #expect(virt.hasSuffix("-device pci-serial,chardev=shell"))
+  }
+
+  @Test("has two processors side by side, and to measure on one, with the time of its instructions")
+  func time() {
+    func line(_ pc: PC) -> String {
+      pc.commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
+    }
+    let pc = PC.pc(folder: "m")
+    #expect(line(pc).contains(" -accel tcg,thread=multi -smp 2 "))
+    #expect(!line(pc).contains("-icount"))
+    let measured = line(pc.countingTime)
+    #expect(measured.contains(" -accel tcg,thread=single -icount shift=1,sleep=off -smp 1 "))
   }
 }

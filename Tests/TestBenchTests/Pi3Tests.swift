@@ -156,7 +156,13 @@ struct Pi3Tests {
   func commandLine() {
     let line = Pi3(folder: "m").commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
     #expect(line.hasPrefix("qemu-system-aarch64 -M raspi3b -accel tcg,thread=single "))
-    #expect(line.contains("-device at24c-eeprom,bus=i2c-bus.1,address=0x27,rom-size=256"))
+    #expect(line.contains(" rdinit=/init panic=-1 deferred_probe_timeout=-1 guest.name=pi3 "))
+    for panel in Pi3.panels {
+      let address = String(panel.address, radix: 16)
+      let standIn =
+        "-device at24c-eeprom,bus=i2c-bus.\(panel.bus),address=0x\(address),rom-size=256"
+      #expect(line.components(separatedBy: standIn).count == 2)
+    }
     #expect(Set(Pi3.panels.map(\.address)).count == Pi3.panels.count)
   }
 }

@@ -106,8 +106,6 @@ struct Healing: Sendable {
 
   static func name(of fault: Fault) -> String { "repair of a \(fault.rawValue)" }
 
-  /// How soon it was is the host's, too; that it was, and that nothing was lost, is the driver's alone.
-  ///
   /// - Parameter count: How many panels were to be broken.
   func figure(of count: Int) -> Measured {
     let sorted = times.sorted()
@@ -126,8 +124,7 @@ struct Healing: Sendable {
         "mostSeconds": (sorted.last ?? .zero) / .seconds(1),
       ],
       limit: Self.limitText,
-      isWithinLimit: repaired == count && lost.isEmpty,
-      isFailure: times.count < count || !lost.isEmpty)
+      isWithinLimit: count > 0 && repaired == count && lost.isEmpty)
   }
 }
 

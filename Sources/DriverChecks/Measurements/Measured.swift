@@ -14,24 +14,9 @@ public struct Measured: Encodable, Hashable, Sendable {
   public var values: [String: Double]
   public var limit: String
   public var isWithinLimit: Bool
-  /// Not as it should be, however fast the host is. Bytes, transfers, clocks, breaches and lost text are
-  /// exact. Times on an emulated machine are its host's, too: one past its limit is told, and fails
-  /// nothing.
-  public var isFailure: Bool
 
-  init(
-    name: String, seen: String, values: [String: Double], limit: String, isWithinLimit: Bool,
-    isFailure: Bool? = nil
-  ) {
-    self.name = name
-    self.seen = seen
-    self.values = values
-    self.limit = limit
-    self.isWithinLimit = isWithinLimit
-    self.isFailure = isFailure ?? !isWithinLimit
-  }
-
-  /// The figure that `work` measures. One that can't be measured is a failure, and is not left out.
+  /// The figure that `work` measures. One that can't be measured has missed its limit, and is not
+  /// left out.
   ///
   /// - Throws: ``TargetError`` when the target is lost; `CancellationError`.
   static func measuring(
@@ -48,7 +33,7 @@ public struct Measured: Encodable, Hashable, Sendable {
     }
   }
 
-  var verdict: String { isFailure ? "FAILED" : isWithinLimit ? "kept" : "missed" }
+  var verdict: String { isWithinLimit ? "kept" : "MISSED" }
 
   /// A line for people.
   public var line: String { "\(name): \(seen) (\(limit): \(verdict))" }

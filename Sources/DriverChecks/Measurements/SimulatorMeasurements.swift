@@ -216,18 +216,12 @@ public struct SimulatorMeasurements: Sendable {
   /// Whether the other panels make a write dearer.
   private func manyPanels(report: (Measured) -> Void) async throws {
     let name = "32 characters to one of 64 panels on 8 buses"
-    try await measure(name, limit: "the same", report) {
+    let limit = "the same"
+    try await measure(name, limit: limit, report) {
       let addresses = Suite.addresses.prefix(8).joined(separator: ",")
       let alone = try await costOfWriting(to: "")
       let beside = try await costOfWriting(to: "adapters=8 addresses=\(addresses)")
-      return Measured(
-        name: name,
-        seen: "\(beside.clocks) clocks, \(beside.bytes) bytes, and alone "
-          + "\(alone.clocks) clocks, \(alone.bytes) bytes",
-        values: [
-          "clocks": Double(beside.clocks), "bytes": Double(beside.bytes),
-          "clocksAlone": Double(alone.clocks), "bytesAlone": Double(alone.bytes),
-        ], limit: "the same", isWithinLimit: alone == beside)
+      return .costs(name, limit: limit, beside: beside, alone: alone)
     }
   }
 
@@ -249,7 +243,7 @@ public struct SimulatorMeasurements: Sendable {
   /// `lcdctl write`, from the start of the process to the text on the panel.
   private func command(report: (Measured) -> Void) async throws {
     let name = "lcdctl write, process start to text on the panel, without the bus's time"
-    let limit = "median at most 100 ms"
+    let limit = "median at most \(Measured.commandLimit.milliseconds)"
     try await measure(name, limit: limit, report) {
       let panel = try await onePanel("")
       try panel.setAttribute("health_clocks", "0")

@@ -33,8 +33,11 @@ found() {
 scrubbed() {
 	plain
 	remember
+	pace=$(says health_clocks)
+	quiet # until it was seen to be broken
 	corrupt "$@"
 	not whole
+	echo "$pace" >"$class/health_clocks"
 	await whole
 	is "$(says state) $(stat reinits) $(stat errors)" 'online 0 0' 'state, reinits, errors'
 	echo "$id"

@@ -13,7 +13,6 @@ struct BenchReport: JSONReport {
     let values: [String: Double]
     let limit: String
     let isWithinLimit: Bool
-    let isFailure: Bool
   }
 
   /// Nil where nothing was booted.
@@ -28,7 +27,7 @@ extension BenchReport {
       figures: figures.map {
         Figure(
           name: $0.name, seen: $0.seen, values: $0.values, limit: $0.limit,
-          isWithinLimit: $0.isWithinLimit, isFailure: $0.isFailure)
+          isWithinLimit: $0.isWithinLimit)
       })
   }
 }

@@ -50,8 +50,8 @@ struct TargetOptions: ParsableArguments {
 
   var modules: FilePath { FilePath(moduleFolder ?? "kernel") }
 
-  /// The emulator's command line, if it is to be printed and nothing else is to be done.
-  var dryRun: String? {
+  /// The command line of the emulator of `board`, if it is to be printed and nothing else is to be done.
+  func dryRun(_ board: (any EmulatedBoard)?) -> String? {
     guard machine.dryRun else { return nil }
     return board.map(machine.commandLine)
   }

@@ -43,7 +43,7 @@ struct Test: AsyncParsableCommand {
       for check in checks { printNow(check.title) }
       return
     }
-    if let line = target.dryRun {
+    if let line = target.dryRun(target.board) {
       printNow(line)
       return
     }

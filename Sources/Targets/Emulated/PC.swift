@@ -5,7 +5,7 @@ import SystemPackage
 /// An emulated machine of no particular make, with a stock Debian kernel and no LCD but simulated
 /// ones: a PC, or QEMU's own arm64 board.
 ///
-/// It is never virtualised, though a host may have KVM: what is measured on it is the same everywhere,
+/// It is never virtualised, though a host may have KVM: what is checked on it is the same everywhere,
 /// and a KVM within a virtual machine may fail halfway through a boot.
 public struct PC: EmulatedBoard {
   public let address: TargetAddress
@@ -16,9 +16,30 @@ public struct PC: EmulatedBoard {
   public let spareBuses: [SpareBus] = []
 
   private let board: [String]
+  private var processors = sideBySide
   private let console: String
   private let shellPort: String
   private let shellDevice: [String]
+
+  /// One processor, whose time is the count of its instructions, 2 ns each, however fast the host is: a
+  /// time that is measured is exact, and one that is slept through costs the host nothing.
+  private static let countedTime = [
+    "-accel", "tcg,thread=single", "-icount", "shift=1,sleep=off", "-smp", "1",
+  ]
+
+  /// Two processors side by side, each in a thread of the host's: they race as real ones do.
+  private static let sideBySide = ["-accel", "tcg,thread=multi", "-smp", "2"]
+
+  /// The same machine, to measure times on: they are exact, see ``countedTime``.
+  ///
+  /// It is not for what suspends it: a sleep that takes no time leaves the host none to send its next
+  /// request before, and a serial port that is suspended loses it. Nor is it for work that the host leads: while
+  /// the machine waits for that, its clock runs away.
+  public var countingTime: PC {
+    var pc = self
+    pc.processors = Self.countedTime
+    return pc
+  }
 
   /// An x86 PC, amd64.
   public static func pc(folder: FilePath) -> PC {
@@ -34,13 +55,14 @@ public struct PC: EmulatedBoard {
     PC(
       address: .virt, folder: folder,
       qemu: QEMU(program: "qemu-system-aarch64", package: "qemu-system-arm"),
-      board: ["-M", "virt", "-cpu", "cortex-a53"], console: "ttyAMA0", shellPort: "ttyS0",
+      board: ["-M", "virt", "-cpu", "cortex-a53"], console: "ttyAMA0",
+      shellPort: "ttyS0",
       shellDevice: ["-device", "pci-serial,chardev=shell"])
   }
 
   public func arguments(log: FilePath, trace: FilePath) -> [String] {
-    board + [
-      "-accel", "tcg", "-smp", "2", "-m", "512",
+    board + processors + [
+      "-m", "512",
       "-kernel", folder.appending("vmlinuz").string,
       "-initrd", folder.appending("initramfs").string,
       "-append", kernelCommandLine,

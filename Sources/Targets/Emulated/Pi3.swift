@@ -56,20 +56,17 @@ public struct Pi3: EmulatedBoard {
   }
 
   public func arguments(log: FilePath, trace: FilePath) -> [String] {
-    var arguments = [
-      "-M", "raspi3b",
-      // The board has four cores, and every TLB flush stops them all: with a thread for each a
-      // boot takes several times as long.
-      "-accel", "tcg,thread=single",
-      "-kernel", folder.appending("vmlinuz").string,
-      "-dtb", folder.appending("board.dtb").string,
-      "-initrd", folder.appending("initramfs").string,
-      "-append", kernelCommandLine,
-      "-display", "none", "-no-reboot", "-nodefaults",
-      "-serial", "file:\(log)",
-      "-chardev", "stdio,id=shell,signal=off", "-serial", "chardev:shell",
-    ]
-    for panel in Self.panels {
+    var arguments =
+      Self.words(PackageResources.qemu_options) + [
+        "-kernel", folder.appending("vmlinuz").string,
+        "-dtb", folder.appending("board.dtb").string,
+        "-initrd", folder.appending("initramfs").string,
+        "-append", kernelCommandLine,
+        "-serial", "file:\(log)",
+        "-chardev", "stdio,id=shell,signal=off", "-serial", "chardev:shell",
+      ]
+    // The first one's stand-in is among QEMU's options.
+    for panel in Self.panels.dropFirst() {
       let address = "0x" + String(panel.address, radix: 16)
       arguments += [
         "-device", "at24c-eeprom,bus=i2c-bus.\(panel.bus),address=\(address),rom-size=256",
@@ -81,12 +78,16 @@ public struct Pi3: EmulatedBoard {
 
   private var kernelCommandLine: String {
     // The second serial port is ttyS1: "8250.nr_uarts" of Debian's kernel is four.
-    [
-      "console=ttyAMA0,115200", "ignore_loglevel", "log_buf_len=1M", "rdinit=/init", "panic=-1",
-      // Which devices still wait for a driver isn't told in the midst of what a check logs.
-      "deferred_probe_timeout=-1", "guest.name=\(address)", "guest.load=i2c-bcm2835,i2c-dev",
-      "guest.shell=ttyS1",
-    ].joined(separator: " ")
+    (Self.words(PackageResources.kernel_options) + ["ignore_loglevel", "guest.shell=ttyS1"])
+      .joined(separator: " ")
+  }
+
+  /// The words of `machines/pi3/*.options`, which `machines/pi3/shell` reads, too, without the remarks.
+  private static func words(_ file: [UInt8]) -> [String] {
+    String(decoding: file, as: UTF8.self).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }
+      .flatMap { $0.split(separator: " ") }
+      .map(String.init)
   }
 
   public func bus(trace: FilePath) -> Bus? {
