@@ -72,17 +72,26 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // What tests of several libraries need, and no library.
+    .target(
+      name: "TestSupport",
+      dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
     .testTarget(
-      name: "CharacterLCDTests", dependencies: ["CharacterLCD", "Panel", "TestBench", "VirtualPanel"],
+      name: "CharacterLCDTests",
+      dependencies: ["CharacterLCD", "Panel", "TestBench", "TestSupport", "VirtualPanel"],
       swiftSettings: settings),
     .testTarget(
-      name: "KernelModulesTests", dependencies: ["KernelModules"], swiftSettings: settings),
+      name: "KernelModulesTests", dependencies: ["KernelModules", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "VirtualPanelTests", dependencies: ["Panel", "VirtualPanel"], swiftSettings: settings),
     .testTarget(
-      name: "LCDCoreTests", dependencies: ["CLCDCore", "Panel", "VirtualPanel"], swiftSettings: settings),
+      name: "LCDCoreTests", dependencies: ["CLCDCore", "Panel", "VirtualPanel"],
+      swiftSettings: settings),
     .testTarget(name: "TestBenchTests", dependencies: ["TestBench"], swiftSettings: settings),
-    .testTarget(name: "LCDCtlTests", dependencies: ["LCDCtl"], swiftSettings: settings),
+    .testTarget(
+      name: "LCDCtlTests", dependencies: ["LCDCtl", "TestSupport"], swiftSettings: settings),
   ]
 )
