@@ -33,19 +33,25 @@ let package = Package(
     .systemLibrary(name: "CKmod", providers: [.apt(["libkmod-dev"])]),
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
 
+    // What several libraries need and none offers.
+    .target(
+      name: "FileReading",
+      dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: settings),
+
     .target(name: "CharacterROM", swiftSettings: settings),
     .target(name: "Panel", dependencies: ["CharacterROM", "CLCDCore"], swiftSettings: settings),
     .target(
       name: "CharacterLCD",
       dependencies: [
-        "CharacterROM", "CI2C", "CLCDCore", "Panel",
+        "CharacterROM", "CI2C", "CLCDCore", "FileReading", "Panel",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
     .target(
       name: "KernelModules",
       dependencies: [
-        "CKmod",
+        "CKmod", "FileReading",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
@@ -66,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "LCDCtl",
       dependencies: [
-        "CharacterLCD", "KernelModules", "Panel", "TestBench", "VirtualPanel",
+        "CharacterLCD", "FileReading", "KernelModules", "Panel", "TestBench", "VirtualPanel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
