@@ -33,19 +33,25 @@ let package = Package(
     .systemLibrary(name: "CKmod", providers: [.apt(["libkmod-dev"])]),
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
 
+    // What several libraries need and none offers.
+    .target(
+      name: "FileReading",
+      dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: settings),
+
     .target(name: "CharacterROM", swiftSettings: settings),
     .target(name: "Panel", dependencies: ["CharacterROM", "CLCDCore"], swiftSettings: settings),
     .target(
       name: "CharacterLCD",
       dependencies: [
-        "CharacterROM", "CI2C", "CLCDCore", "Panel",
+        "CharacterROM", "CI2C", "CLCDCore", "FileReading", "Panel",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
     .target(
       name: "KernelModules",
       dependencies: [
-        "CKmod",
+        "CKmod", "FileReading",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
@@ -84,20 +90,26 @@ let package = Package(
     .executableTarget(
       name: "LCDCtl",
       dependencies: [
-        "CharacterLCD", "DriverChecks", "KernelModules", "Panel", "RemoteShell", "Targets",
-        "TestKit", "VirtualPanel",
+        "CharacterLCD", "DriverChecks", "FileReading", "KernelModules", "Panel", "RemoteShell",
+        "Targets", "TestKit", "VirtualPanel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings),
 
+    // What tests of several libraries need, and no library.
+    .target(
+      name: "TestSupport",
+      dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
     .testTarget(
       name: "CharacterLCDTests",
-      dependencies: ["CharacterLCD", "DriverChecks", "Panel", "VirtualPanel"],
+      dependencies: ["CharacterLCD", "DriverChecks", "Panel", "TestSupport", "VirtualPanel"],
       swiftSettings: settings),
     .testTarget(
-      name: "KernelModulesTests", dependencies: ["KernelModules"], swiftSettings: settings),
+      name: "KernelModulesTests", dependencies: ["KernelModules", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "VirtualPanelTests", dependencies: ["Panel", "VirtualPanel"], swiftSettings: settings),
     .testTarget(
@@ -107,6 +119,7 @@ let package = Package(
       name: "TestBenchTests",
       dependencies: ["DriverChecks", "Panel", "RemoteShell", "Targets", "TestKit"],
       swiftSettings: settings),
-    .testTarget(name: "LCDCtlTests", dependencies: ["LCDCtl"], swiftSettings: settings),
+    .testTarget(
+      name: "LCDCtlTests", dependencies: ["LCDCtl", "TestSupport"], swiftSettings: settings),
   ]
 )

@@ -3,6 +3,7 @@
 import Foundation
 import Glibc
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import CharacterLCD
@@ -14,20 +15,17 @@ import Testing
   private func withSysfs(
     files: [String: [UInt8]] = [:], links: [String: String] = [:], _ body: (FilePath) throws -> Void
   ) throws {
-    let manager = FileManager.default
-    let folder = manager.temporaryDirectory.appendingPathComponent("iic1602-\(UUID().uuidString)")
-    defer { try? manager.removeItem(at: folder) }
-    func path(_ name: String) throws -> URL {
-      let path = folder.appendingPathComponent(name)
-      try manager.createDirectory(
-        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-      return path
+    try withTemporaryFolder { folder in
+      for (name, bytes) in files { try folder.pushing(FilePath(name)).write(bytes) }
+      for (name, target) in links {
+        let link = folder.pushing(FilePath(name))
+        let manager = FileManager.default
+        try manager.createDirectory(
+          atPath: link.removingLastComponent().string, withIntermediateDirectories: true)
+        try manager.createSymbolicLink(atPath: link.string, withDestinationPath: target)
+      }
+      try body(folder)
     }
-    for (name, bytes) in files { try Data(bytes).write(to: try path(name)) }
-    for (name, target) in links {
-      try manager.createSymbolicLink(atPath: try path(name).path, withDestinationPath: target)
-    }
-    try body(FilePath(folder.path))
   }
 
   @Test("who holds an address is named, and the device to use instead")

@@ -17,7 +17,7 @@ import Testing
 
   @Test("rows without a line are blanked")
   func showFewer() async throws {
-    try await CharacterLCD(transport: transport, size: LCDSize(columns: 20, rows: 4)).show(["a"])
+    try await CharacterLCD(transport: transport, size: .lcd20x4).show(["a"])
     #expect(await transport.writes == [wire("\u{c}a")])
   }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import Foundation
 import Glibc
 import Panel
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import CharacterLCD
@@ -13,19 +13,16 @@ import Testing
   private func withDevice(
     _ attributes: [String: [UInt8]], _ body: (DeviceTransport, FilePath) async throws -> Void
   ) async throws {
-    let files = FileManager.default
-    let sysfs = files.temporaryDirectory.appendingPathComponent("iic1602-\(UUID().uuidString)")
-    defer { try? files.removeItem(at: sysfs) }
-    let folder = sysfs.appendingPathComponent("iic1602-0")
-    try files.createDirectory(at: folder, withIntermediateDirectories: true)
     let usual: [String: [UInt8]] = [
       "ddram": Array(0..<80), "cgram": Array(0..<64), "address_counter": Array("0x4a\n".utf8),
       "busy": Array("1\n".utf8), "state": Array("online\n".utf8),
     ]
-    for (name, bytes) in usual.merging(attributes, uniquingKeysWith: { $1 }) {
-      try Data(bytes).write(to: folder.appendingPathComponent(name))
+    try await withTemporaryFolder { sysfs in
+      for (name, bytes) in usual.merging(attributes, uniquingKeysWith: { $1 }) {
+        try sysfs.appending("iic1602-0").appending(name).write(bytes)
+      }
+      try await body(DeviceTransport(path: "/dev/iic1602-0"), sysfs)
     }
-    try await body(DeviceTransport(path: "/dev/iic1602-0"), FilePath(sysfs.path))
   }
 
   @Test("the memory is what the driver's attributes hold")

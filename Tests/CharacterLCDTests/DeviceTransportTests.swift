@@ -4,27 +4,15 @@ import CharacterLCD
 import Foundation
 import Glibc
 import SystemPackage
+import TestSupport
 import Testing
-
-/// A folder of its own, removed when the test is done.
-private func withFolder(_ body: (FilePath) async throws -> Void) async throws {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("iic1602-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try await body(FilePath(folder.path))
-}
-
-private func create(_ path: FilePath, _ contents: String = "") {
-  #expect(FileManager.default.createFile(atPath: path.string, contents: Data(contents.utf8)))
-}
 
 @Suite struct DeviceTransportTests {
   @Test("bytes written arrive as they are, and are read back")
   func bytes() async throws {
-    try await withFolder { folder in
+    try await withTemporaryFolder { folder in
       let path = folder.appending("iic1602-0")
-      create(path, "................\n")
+      try path.write("................\n")
       let device = DeviceTransport(path: path)
       try await device.write([0x00, 0x1b, 0x5b, 0xff])
       #expect(try await device.read() == [0x00, 0x1b, 0x5b, 0xff] + Array("............\n".utf8))
@@ -33,7 +21,7 @@ private func create(_ path: FilePath, _ contents: String = "") {
 
   @Test("a device that isn't there is told apart, with how to get it")
   func absent() async throws {
-    try await withFolder { folder in
+    try await withTemporaryFolder { folder in
       let path = folder.appending("iic1602-0")
       await #expect(throws: DeviceError(.open, path, .noSuchFileOrDirectory)) {
         try await DeviceTransport(path: path).write([0x41])
@@ -63,15 +51,17 @@ private func create(_ path: FilePath, _ contents: String = "") {
 
   @Test("the only device is the default, and several are listed by number")
   func choice() async throws {
-    try await withFolder { folder in
-      create(folder.appending("iic1602-2"))
-      create(folder.appending("iic1602-"))
-      create(folder.appending("iic1602-x"))
-      create(folder.appending("i2c-1"))
+    try withTemporaryFolder { folder in
+      try folder.appending("iic1602-2").write("")
+      try folder.appending("iic1602-").write("")
+      try folder.appending("iic1602-x").write("")
+      try folder.appending("i2c-1").write("")
       let only = try DeviceTransport.only(in: folder)
       #expect(only.path == folder.appending("iic1602-2"))
 
-      for number in (0...11).reversed() { create(folder.appending("iic1602-\(number)")) }
+      for number in (0...11).reversed() {
+        try folder.appending("iic1602-\(number)").write("")
+      }
       let paths = (0...11).map { folder.appending("iic1602-\($0)") }
       #expect(DeviceTransport.devices(in: folder) == paths)
       let error = #expect(throws: DeviceChoiceError.several(paths)) {

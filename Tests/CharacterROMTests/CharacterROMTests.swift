@@ -190,4 +190,18 @@ import Testing
     let twice = Dictionary(grouping: all) { $0 }.filter { $1.count > 1 }.keys
     #expect(twice.isEmpty)
   }
+
+  @Test("each code has a character that stands for it in text", arguments: CharacterROM.allCases)
+  func text(rom: CharacterROM) {
+    for code in UInt8.min...0xff {
+      let text = rom.text(for: code)
+      if code < 0x10 {
+        #expect(CustomGlyph.code(for: text) == code & 7)
+      } else if let character = rom.character(for: code) {
+        #expect(text == character)
+      } else {
+        #expect(text == (rom.glyph(for: code) == .blank ? " " : "\u{fffd}"))
+      }
+    }
+  }
 }

@@ -2,6 +2,7 @@
 
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 /// server.ko and client.ko, built from this repository's sources for the first kernel whose

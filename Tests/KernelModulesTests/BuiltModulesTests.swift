@@ -3,6 +3,7 @@
 import Foundation
 import KernelModules
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: BuiltModules.installedHeaders != nil, BuiltModules.need), .buildsModules)

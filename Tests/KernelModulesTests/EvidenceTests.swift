@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import KernelModules
@@ -25,7 +26,7 @@ import Testing
 
   @Test("What was logged before the call is not read; a log that can't be opened says why")
   func since() async throws {
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appending("kmsg")
       try path.write("6,1,1,-;before\n")
       let log = KernelMessages(path: path)
@@ -50,7 +51,7 @@ import Testing
 
   @Test("modprobe.d's files are read as modprobe reads them, the kernel's command line too")
   func settings() async throws {
-    try await withTemporaryFolder { root in
+    try withTemporaryFolder { root in
       try root.pushing("etc/modprobe.d/a.conf").write(
         "# options x y\noptions iic1602-sim "
           + "bus_hz=1\n")
@@ -72,7 +73,7 @@ import Testing
 
   @Test("The running system's state is read from where it is, and what it lacks stays unknown")
   func state() async throws {
-    try await withTemporaryFolder { root in
+    try withTemporaryFolder { root in
       let empty = SystemState(release: "6.1.0", root: root)
       #expect(empty.mayLoadModules == nil)
       #expect(empty.isLockedDown == nil)
@@ -135,7 +136,7 @@ import Testing
 
   @Test("A stripped file is refused before the kernel is asked")
   func strippedFile() async throws {
-    try await withTemporaryFolder { root in
+    try withTemporaryFolder { root in
       try root.pushing("proc/sys/kernel/osrelease").write("6.1.0-test\n")
       var image = ELFImage(
         machine: ELFImage.amd64, sections: [(".modinfo", ELFImage.modinfo(["name=server"]))])

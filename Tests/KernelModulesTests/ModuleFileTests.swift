@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import KernelModules
@@ -22,7 +23,7 @@ import Testing
 
   @Test("A module for another architecture is read as one for this is")
   func otherArchitecture() async throws {
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appending("client-1.ko")
       try path.write(arm64Client.bytes)
       let file = try ModuleFile(path: path)
@@ -60,7 +61,7 @@ import Testing
     image.symbols?.append(ELFImage.Symbol(name: "__flags_plain", section: "__kflagstab"))
     image.symbols?.append(
       ELFImage.Symbol(name: "__flags_flagged", section: "__kflagstab", value: 1))
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appending("client.ko")
       try path.write(image.bytes)
       let file = try ModuleFile(path: path)
@@ -83,7 +84,7 @@ import Testing
 
   @Test("A module without a name in .modinfo has its file's, as the kernel writes it")
   func nameOfFile() async throws {
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appending("iic1602-sim.ko")
       let image = ELFImage(
         machine: ELFImage.amd64, sections: [(".modinfo", ELFImage.modinfo(["license=GPL"]))])
@@ -95,7 +96,7 @@ import Testing
   @Test("A file that is cut off anywhere is refused as cut off, and crashes nothing")
   func truncated() async throws {
     let whole = arm64Client.bytes
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       for length in 4..<whole.count {
         let path = folder.appending("cut.ko")
         try path.write(Array(whole[..<length]))
@@ -109,7 +110,7 @@ import Testing
 
   @Test("What is no ELF file is refused as such", arguments: ["", "ELF", "obj-m += server.o\n"])
   func notELF(text: String) async throws {
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appending("text.ko")
       try path.write(text)
       #expect(throws: ModuleError.notELF(path: path.string)) { try ModuleFile(path: path) }
@@ -120,7 +121,7 @@ import Testing
     "An ELF file without .modinfo, or with an empty one, is refused as no module",
     arguments: [".text", ".modinfo"])
   func notAModule(section: String) async throws {
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appending("object.ko")
       try path.write(ELFImage(machine: ELFImage.amd64, sections: [(section, [])]).bytes)
       #expect(throws: ModuleError.notAModule(path: path.string)) { try ModuleFile(path: path) }
@@ -129,7 +130,7 @@ import Testing
 
   @Test("A file that is not there, and a folder, are told apart")
   func unreadable() async throws {
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let absent = folder.appending("absent.ko")
       #expect(throws: ModuleError.fileMissing(path: absent.string)) { try ModuleFile(path: absent) }
       #expect(throws: ModuleError.fileUnreadable(path: folder.string, errno: .isDirectory)) {
@@ -141,7 +142,7 @@ import Testing
   @Test("Any one byte turned over crashes nothing")
   func damagedBytes() async throws {
     let whole = arm64Client.bytes
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let path = folder.appending("damaged.ko")
       for offset in whole.indices {
         var bytes = whole

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import KernelModules
@@ -25,7 +26,7 @@ import Testing
 
   @Test("The machine's tables are read from where they are")
   func tables() async throws {
-    try await withTemporaryFolder { root in
+    try withTemporaryFolder { root in
       let loader = try machine(at: root)
       #expect(loader.release == "6.1.0-test")
       #expect(try loader.loadedModules()["server"]?.users == ["client"])
@@ -37,7 +38,7 @@ import Testing
 
   @Test("A loaded module's parameters are those of /sys/module, without the line's end")
   func parameters() async throws {
-    try await withTemporaryFolder { root in
+    try withTemporaryFolder { root in
       let loader = try machine(at: root)
       #expect(try loader.parameters(of: "server") == ["yohda": "1602"])
       #expect(try loader.parameters(of: "bare") == [:])
@@ -49,7 +50,7 @@ import Testing
 
   @Test("A name that /lib/modules lacks is refused with the places to look in")
   func unknownModule() async throws {
-    try await withTemporaryFolder { root in
+    try withTemporaryFolder { root in
       let loader = try machine(at: root)
       let error = #expect(throws: ModuleError.self) { try loader.load("nosuch") }
       #expect(error == .unknownModule(name: "nosuch", release: "6.1.0-test"))
@@ -65,7 +66,7 @@ import Testing
 
   @Test("A parameter that the module lacks is refused before the kernel is asked")
   func unknownParameter() async throws {
-    try await withTemporaryFolder { root in
+    try withTemporaryFolder { root in
       let loader = try machine(at: root)
       let path = root.appending("client.ko")
       try path.write(image(["name=client", "parm=value:Written", "parmtype=value:int"]))

@@ -2,6 +2,7 @@
 
 import KernelModules
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite struct SymbolStandingTests {
@@ -46,7 +47,7 @@ import Testing
 
   @Test("All of it in one paragraph: exporter, user, kallsyms rows, holder, judgement")
   func wholeStanding() async throws {
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let (symbols, modules) = try running()
       let standing = SymbolStanding(
         of: "yohda", symbolVersions: [try table("0x7cf5c1a7")],
@@ -68,7 +69,7 @@ import Testing
 
   @Test("A user that was built against another CRC is named as one that the kernel refuses")
   func disagreement() async throws {
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let standing = SymbolStanding(
         of: "yohda", symbolVersions: [try table("0x7cf5c1a7")],
         modules: [try client(0x1122_3344, in: folder)])
@@ -125,7 +126,7 @@ import Testing
 
   @Test("A user without an exporter has nothing to compare with, and isn't said to agree")
   func unknownAgreement() async throws {
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let standing = SymbolStanding(of: "yohda", modules: [try client(1, in: folder)])
       #expect(standing.uses.map(\.agreement) == [.unknown])
       #expect(!standing.description.contains("agree."))
@@ -172,7 +173,7 @@ import Testing
 
   @Test("A user that a kernel would refuse is named, with the reason and the remedy")
   func refusedUsers() async throws {
-    try await withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let gpl = ["license=GPL"]
       func causes(
         _ exporters: [ModuleFile], _ information: [String], isStripped: Bool = false,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import Foundation
 import SystemPackage
+import TestSupport
 
 @testable import LCDCtl
 
@@ -9,6 +9,11 @@ import SystemPackage
 /// over the picture.
 struct FakePanel {
   static let picture = "The quick brown \nfox\u{0} jumps over \n"
+
+  /// A picture of 16x2 with these rows.
+  static func rows(_ first: String, _ second: String) -> String {
+    [first, second].map { $0 + String(repeating: " ", count: 16 - $0.count) + "\n" }.joined()
+  }
 
   let folder: FilePath
   var device: FilePath { folder.appending("iic1602-0") }
@@ -21,21 +26,18 @@ struct FakePanel {
     picture: String = FakePanel.picture, attributes: [String: String] = [:],
     _ body: (FakePanel) async throws -> Void
   ) async throws {
-    let files = FileManager.default
-    let folder = files.temporaryDirectory.appendingPathComponent("lcdctl-\(UUID().uuidString)")
-    defer { try? files.removeItem(at: folder) }
-    let sys = folder.appendingPathComponent("sys/iic1602-0")
-    try files.createDirectory(at: sys, withIntermediateDirectories: true)
-    let panel = FakePanel(folder: FilePath(folder.path))
-    try panel.create("iic1602-0", picture)
-    let usual = [
-      "backlight": "1", "display": "1", "cursor": "0", "blink": "0", "position": "3 1",
-      "state": "online", "readback": "0", "shift": "0",
-    ]
-    for (name, value) in usual.merging(attributes, uniquingKeysWith: { $1 }) {
-      try panel.create("sys/iic1602-0/\(name)", value + "\n")
+    try await withTemporaryFolder { folder in
+      let panel = FakePanel(folder: folder)
+      try panel.create("iic1602-0", picture)
+      let usual = [
+        "backlight": "1", "display": "1", "cursor": "0", "blink": "0", "position": "3 1",
+        "state": "online", "readback": "0", "shift": "0",
+      ]
+      for (name, value) in usual.merging(attributes, uniquingKeysWith: { $1 }) {
+        try panel.create("sys/iic1602-0/\(name)", value + "\n")
+      }
+      try await body(panel)
     }
-    try await body(panel)
   }
 
   /// Has R/W wired, and these cells at the begin of the panel's two lines.
@@ -49,23 +51,19 @@ struct FakePanel {
       "address_counter": Array("0x00\n".utf8), "busy": Array("0\n".utf8),
     ]
     for (name, bytes) in files {
-      let path = folder.appending("sys/iic1602-0").appending(name)
-      try Data(bytes).write(to: URL(fileURLWithPath: path.string))
+      try folder.appending("sys/iic1602-0").appending(name).write(bytes)
     }
   }
 
   @discardableResult
   func create(_ name: String, _ contents: String) throws -> FilePath {
     let path = folder.pushing(FilePath(name))
-    // At once: a reader sees the old or the new.
-    try Data(contents.utf8).write(to: URL(fileURLWithPath: path.string), options: .atomic)
+    try path.write(contents)
     return path
   }
 
   /// What was written, and what was left of the picture behind it.
-  func contents() throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(fileURLWithPath: device.string)))
-  }
+  func contents() throws -> [UInt8] { try device.contents() }
 
   func startsWith(_ text: String) throws -> Bool {
     let bytes = Array(text.replacing("^[", with: "\u{1b}").utf8)

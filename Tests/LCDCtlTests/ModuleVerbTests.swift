@@ -4,6 +4,7 @@ import ArgumentParser
 import Foundation
 import KernelModules
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import LCDCtl
@@ -12,9 +13,10 @@ import Testing
   /// Runs the body on a tree that looks like a machine's, with server and client loaded; what
   /// would go to the kernel goes to a function that answers as one.
   private func onMachine(_ body: (ModuleContext, FilePath) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("LCDCtlTests-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    try withTemporaryFolder { root in try body(try context(in: root), root) }
+  }
+
+  private func context(in root: FilePath) throws -> ModuleContext {
     let files = [
       "proc/sys/kernel/osrelease": "6.1.0-test\n",
       "proc/modules": """
@@ -38,13 +40,7 @@ import Testing
       "other.kallsyms": "0000000000000000 D yohda\t[server]\n",
       "broken.symvers": "yohda\n",
     ]
-    for (name, text) in files {
-      let file = folder.appendingPathComponent(name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try text.write(to: file, atomically: false, encoding: .utf8)
-    }
-    let root = FilePath(folder.path)
+    for (name, text) in files { try root.pushing(FilePath(name)).write(text) }
     var context = try ModuleContext(root: root)
     let value = try ParameterAssignment(parsing: "value=42")
     context.load = { module, parameters in
@@ -61,7 +57,7 @@ import Testing
             diagnosis: Diagnosis(causes: [cause], isCertain: true)))
       }
     }
-    try body(context, root)
+    return context
   }
 
   @Test("load tells the module's name and the parameters that it shows")

@@ -19,6 +19,11 @@ import Testing
     }
   }
 
+  /// The line of a 16x2's picture.
+  private func line(_ first: String, _ second: String) -> String {
+    FakePanel.rows(first, second).split(separator: "\n").joined(separator: "|")
+  }
+
   /// Watches a panel while `body` changes it, and returns the lines; `body` gets a function that
   /// waits for a line, wherever it is printed.
   private func watch(
@@ -27,7 +32,7 @@ import Testing
   ) async throws -> (output: [String], errors: [String]) {
     let lines = Mutex<[String]>([])
     let errors = Mutex<[String]>([])
-    try await FakePanel.with(picture: "one \ntwo \n") { panel in
+    try await FakePanel.with(picture: FakePanel.rows("one", "two")) { panel in
       let verb = try Watch.parse(["--interval", "0.05"] + arguments)
       let screen = PanelScreen(
         isTerminal: false,
@@ -54,18 +59,19 @@ import Testing
   @Test("each picture is a line, and each state")
   func changes() async throws {
     let lines = try await watch { panel, wait in
-      try await wait("one |two ")
-      try panel.create("iic1602-0", "one \nnew \n")
-      try await wait("one |new ")
+      try await wait(line("one", "two"))
+      try panel.create("iic1602-0", FakePanel.rows("one", "new"))
+      try await wait(line("one", "new"))
       try panel.create("sys/iic1602-0/state", "offline\n")
       try await wait("iic1602-0, wanted: offline")
-      try panel.create("iic1602-0", "end \n    \n")
-      try await wait("end |    ")
+      try panel.create("iic1602-0", FakePanel.rows("end", ""))
+      try await wait(line("end", ""))
     }
     #expect(
       lines.output == [
-        "iic1602-0, wanted: online", "one |two ", "one |new ", "iic1602-0, wanted: offline",
-        "end |    ",
+        "iic1602-0, wanted: online", line("one", "two"), line("one", "new"),
+        "iic1602-0, wanted: offline",
+        line("end", ""),
       ])
     #expect(lines.errors == [])
   }
@@ -75,25 +81,25 @@ import Testing
     #expect(Watch.line(of: ["a|b", "c "]) == #"a\|b|c "#)
     #expect(Watch.line(of: [#"a\"#, "bc"]) == #"a\\|bc"#)
     let lines = try await watch(["--rom", "A02"]) { panel, wait in
-      try panel.create("iic1602-0", "o\\e|\n||||\n")
-      try await wait(#"|\|\|\|\|"#)
+      try panel.create("iic1602-0", FakePanel.rows("o\\e|", "||||"))
+      try await wait(#"|\|\|\|\| "#)
     }
-    #expect(lines.output.last == #"o\\e\||\|\|\|\|"#)
+    #expect(lines.output.last == #"o\\e\|            |\|\|\|\|            "#)
   }
 
   @Test("a device that goes is waited for, which is told where errors are")
   func goes() async throws {
     let lines = try await watch { panel, wait in
-      try await wait("one |two ")
+      try await wait(line("one", "two"))
       try FileManager.default.removeItem(atPath: panel.device.string)
       try await wait("lcdctl: there is no ")
-      try panel.create("iic1602-0", "back\n    \n")
-      try await wait("back|    ")
+      try panel.create("iic1602-0", FakePanel.rows("back", ""))
+      try await wait(line("back", ""))
     }
     // Gone between two of its files, it is missed twice, each time in other words.
     #expect(lines.errors.allSatisfy { $0.hasPrefix("lcdctl: ") })
     let online = "iic1602-0, wanted: online"
-    #expect(lines.output == [online, "one |two ", online, "back|    "])
+    #expect(lines.output == [online, line("one", "two"), online, line("back", "")])
   }
 
   @Test("a device that was never there is an error")
@@ -113,14 +119,14 @@ import Testing
   func terminal() async throws {
     let text = Mutex("")
     let screen = PanelScreen(isTerminal: true, print: { part in text.withLock { $0 += part } })
-    try await FakePanel.with(picture: "ab\n") { panel in
+    try await FakePanel.with(picture: "ab      \n") { panel in
       let verb = try Watch.parse(["--interval", "0.05"])
       let context = panel.context
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await verb.follow(context, on: screen) }
         func drawings() -> Int { text.withLock { $0.components(separatedBy: "┏").count - 1 } }
         try await wait(for: "a drawing") { drawings() >= 1 }
-        try panel.create("iic1602-0", "cd\n")
+        try panel.create("iic1602-0", "cd      \n")
         try await wait(for: "another drawing") { drawings() >= 2 }
         #expect(drawings() == 2)
         group.cancelAll()

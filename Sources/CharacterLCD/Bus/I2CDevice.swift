@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 internal import CI2C
+import FileReading
 import FoundationEssentials
 import Glibc
 import SystemPackage
@@ -145,7 +146,7 @@ final class I2CDevice: PortBus {
     let adapter = sysfs.pushing("class/i2c-dev").appending("i2c-\(bus)").appending("device")
     for node in [adapter.appending("of_node"), adapter.appending("..").appending("of_node")] {
       guard FileManager.default.fileExists(atPath: node.string) else { continue }
-      let bytes = (try? DeviceTransport(path: node.appending("clock-frequency")).contents()) ?? []
+      let bytes = (try? node.appending("clock-frequency").readToEnd()) ?? []
       let hz = bytes.count == 4 ? bytes.reduce(0) { $0 << 8 | Int($1) } : 0
       return hz > 0 ? hz : 100_000
     }

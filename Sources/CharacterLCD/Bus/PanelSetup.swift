@@ -19,8 +19,6 @@ public struct PanelSetup: Hashable, Sendable {
     self.controllerHz = controllerHz
   }
 
-  public var size: LCDSize { LCDSize(columns: geometry.columns, rows: geometry.rows) }
-
   /// The core's form of the wiring; nil if no backpack can be wired so.
   var wiring: lcd_pins? {
     guard pins.isValid, let rw = pins.rw else { return nil }

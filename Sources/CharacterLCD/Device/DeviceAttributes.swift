@@ -28,7 +28,7 @@ struct DeviceAttributes {
   ///
   /// - Throws: ``DeviceError``; ``DeviceAttributeError`` if the attribute ends before.
   func memory(_ name: String, _ range: Range<Int>) throws -> [UInt8] {
-    let bytes = try DeviceTransport(path: folder.appending(name)).contents(range)
+    let bytes = try DeviceFile(path: folder.appending(name)).contents(range)
     guard bytes.count == range.count else {
       throw DeviceAttributeError(
         path: folder.appending(name), value: "\(range.lowerBound + bytes.count) bytes")
@@ -45,7 +45,7 @@ struct DeviceAttributes {
   }
 
   private func bytes(_ name: String) throws -> [UInt8] {
-    try DeviceTransport(path: folder.appending(name)).contents()
+    try DeviceFile(path: folder.appending(name)).contents()
   }
 }
 

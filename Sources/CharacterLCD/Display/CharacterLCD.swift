@@ -10,12 +10,12 @@ import Panel
 /// U+E000 to U+E007 stand for the custom glyphs 0 to 7 (``CustomGlyph``).
 public struct CharacterLCD: Sendable {
   public let transport: any LCDTransport
-  public let size: LCDSize
+  public let size: PanelGeometry
   public let rom: CharacterROM
   public var missing: MissingCharacters
 
   public init(
-    transport: any LCDTransport, size: LCDSize = .lcd16x2, rom: CharacterROM = .a00,
+    transport: any LCDTransport, size: PanelGeometry = .lcd16x2, rom: CharacterROM = .a00,
     missing: MissingCharacters = .refuse
   ) {
     self.transport = transport

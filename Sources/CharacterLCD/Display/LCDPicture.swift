@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CharacterROM
+import Panel
 
 /// What a panel is wanted to show: a character code for every cell.
 public struct LCDPicture: Hashable, Sendable {
+  public let size: PanelGeometry
   /// Rows of codes, top first, all of one length.
   public let rows: [[UInt8]]
 
-  public var size: LCDSize { LCDSize(columns: rows.first?.count ?? 0, rows: rows.count) }
-
-  init(rows: [[UInt8]]) { self.rows = rows }
+  init(rows: [[UInt8]], size: PanelGeometry) {
+    self.rows = rows
+    self.size = size
+  }
 
   /// A picture from what the driver's device returns: the codes of each row and a newline.
   ///
@@ -17,8 +20,10 @@ public struct LCDPicture: Hashable, Sendable {
   public init(bytes: [UInt8]) throws(LCDPictureError) {
     guard bytes.last == 0x0a else { throw LCDPictureError(byteCount: bytes.count) }
     rows = bytes.dropLast().split(separator: 0x0a, omittingEmptySubsequences: false).map(Array.init)
-    guard let columns = rows.first?.count, columns > 0, rows.allSatisfy({ $0.count == columns })
+    guard let columns = rows.first?.count, rows.allSatisfy({ $0.count == columns }),
+      let size = PanelGeometry(columns: columns, rows: rows.count)
     else { throw LCDPictureError(byteCount: bytes.count) }
+    self.size = size
   }
 
   /// The custom glyphs that are in it. Of the codes 00–0f two each are one glyph.

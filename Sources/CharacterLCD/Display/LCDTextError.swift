@@ -13,11 +13,11 @@ public enum LCDTextError: Error, Hashable, Sendable {
   /// A character whose code is 1b, which the driver takes for the start of an escape.
   case escape(Character, line: Int, character: Int)
   /// A line takes more cells than are left in its row.
-  case tooLong(line: Int, cells: Int, available: Int, size: LCDSize)
+  case tooLong(line: Int, cells: Int, available: Int, size: PanelGeometry)
   /// More lines than rows.
-  case tooManyLines(lines: Int, available: Int, size: LCDSize)
+  case tooManyLines(lines: Int, available: Int, size: PanelGeometry)
   /// A place that the panel doesn't have.
-  case outside(LCDPosition, size: LCDSize)
+  case outside(LCDPosition, size: PanelGeometry)
   /// A CGRAM slot other than 0 to 7.
   case slot(Int)
 }

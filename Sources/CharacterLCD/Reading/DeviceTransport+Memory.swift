@@ -47,7 +47,7 @@ extension DeviceTransport: PanelReadable {
           try geometry.cells(row: row, shift: shift).flatMap { cells in
             try attributes.memory("ddram", cells)
           }
-        })
+        }, size: geometry)
       let glyphs = withGlyphs ? try attributes.glyphs(picture.glyphSlots) : [:]
       return PanelView(seen: picture, glyphs: glyphs, on: geometry, state: state)
     }

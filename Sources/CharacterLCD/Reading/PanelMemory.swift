@@ -35,7 +35,7 @@ public struct PanelMemory: Hashable, Sendable {
         (0..<geometry.columns).map { column in
           ddram[geometry.cell(row: row, column: column, shift: shift)]
         }
-      })
+      }, size: geometry)
   }
 
   /// The custom glyphs by slot.

@@ -80,7 +80,7 @@ public struct PanelView: Hashable, Sendable {
   }
 }
 
-extension LCDSize {
+extension PanelGeometry {
   /// All cells, row by row.
   fileprivate var positions: [LCDPosition] {
     (0..<rows).flatMap { row in (0..<columns).map { LCDPosition(column: $0, row: row) } }

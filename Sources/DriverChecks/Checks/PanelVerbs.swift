@@ -49,16 +49,17 @@ extension Suite {
           """
           cost() {
             before=$(cat $truth/clocks)
-            \(lcdctl) show --device $lcd >\(Script.workFolder)/shown
+            \(lcdctl) show --format $3 --device $lcd >\(Script.workFolder)/shown
             clocks=$(($(cat $truth/clocks) - before))
             [ $clocks -gt $1 ] && [ $clocks -le $(($1 + $1 / 20)) ] ||
               { echo "$clocks clocks for $2, where $1 and up to 5 % more are right" >&2; exit 1; }
           }
           quiet
           \(Script.show("no glyph\nin view"))
-          cost 3212 'two rows'
+          cost 3212 'two rows' drawing
           \(Script.show("\u{1b}[LG31f1f1f1f1f1f1f1f;\u{3}"))
-          cost 4034 'two rows and a glyph'
+          cost 4034 'two rows and a glyph' drawing
+          cost 3212 'two rows as text' text
           """)
       },
       Check(

@@ -52,12 +52,10 @@ extension ChosenPanel {
     func isReadable() throws -> Bool { try state?.isReadable ?? device.isReadable(sysfs: sysfs) }
 
     var reason: String?
-    if try source == .panel || source == nil && isReadable(),
-      let geometry = PanelGeometry(columns: picture.size.columns, rows: picture.size.rows)
-    {
+    if try source == .panel || source == nil && isReadable() {
       do {
         let view = try await device.view(
-          on: geometry, shift: try state?.shift ?? device.shift(sysfs: sysfs), state: state,
+          on: picture.size, shift: try state?.shift ?? device.shift(sysfs: sysfs), state: state,
           withGlyphs: parts.contains(.glyphs), sysfs: sysfs)
         return (view, nil)
       } catch let error as DeviceError where source == nil {

@@ -23,9 +23,9 @@ enum ChosenPanel: Sendable {
   func display(rom: CharacterROM = .a00) async throws -> CharacterLCD {
     switch self {
     case .device(let device): try await CharacterLCD.connect(to: device, rom: rom)
-    case .bus(let bus): CharacterLCD(transport: bus, size: bus.setup.size, rom: rom)
+    case .bus(let bus): CharacterLCD(transport: bus, size: bus.setup.geometry, rom: rom)
     case .virtual(let virtual):
-      CharacterLCD(transport: virtual, size: virtual.setup.size, rom: rom)
+      CharacterLCD(transport: virtual, size: virtual.setup.geometry, rom: rom)
     }
   }
 

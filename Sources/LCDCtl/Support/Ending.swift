@@ -34,9 +34,9 @@ enum Ending: Hashable, Sendable {
   static let table = """
     Exit status, of every verb:
       0      done, or it is so
-      1      it is not so: a check failed, the kernel refused a module, a text does not fit
+      1      it is not so: a check failed, a module was refused, a text doesn't fit
       64     wrong usage
-      69     it could not be found out, or not be told: no device, no machine, no right, no space
+      69     not found out, or not told: no device, no machine, no right, no space
       128+n  ended by signal n
     """
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import FileReading
 import SystemPackage
 
 /// Text that is none.
@@ -35,10 +36,8 @@ extension FileDescriptor {
     var count = 0
     // The beginning of a character whose other bytes haven't come yet.
     var rest: [UInt8] = []
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 1)
-    defer { buffer.deallocate() }
-    while case let read = try read(into: buffer), read > 0 {
-      let bytes = rest + buffer[..<read]
+    try readParts(of: 4096) { part in
+      let bytes = rest + part
       do throws(UTF8.ValidationError) {
         text += String(copying: try UTF8Span(validating: bytes.span))
         rest = []
@@ -51,7 +50,7 @@ extension FileDescriptor {
         text += String(decoding: whole, as: UTF8.self)
         rest = Array(bytes[error.byteOffsets])
       }
-      count += read
+      count += part.count
       guard count <= Self.longestText else { throw TextError.tooLong }
     }
     guard rest.isEmpty else { throw TextError.cutOff }
