@@ -14,6 +14,7 @@ enum ShellScripts {
     ("health", PackageResources.health_sh),
     ("many", PackageResources.many_sh),
     ("quirks", PackageResources.quirks_sh),
+    ("readback", PackageResources.readback_sh),
     ("removal", PackageResources.removal_sh),
     ("tutorial", PackageResources.tutorial_sh),
   ]
