@@ -17,20 +17,6 @@ extension CheckContext {
   }
 }
 
-extension Check {
-  /// A check that is one script on the first simulated panel, as ``CheckContext/simulated(_:)`` runs
-  /// it.
-  ///
-  /// - Parameter parameters: What the simulator is loaded with.
-  static func simulated(
-    _ group: String, _ name: String, with parameters: String = "", script: String
-  ) -> Check {
-    Check(group, name, needs: Suite.simulatorNeeds, stage: .simulator(parameters)) { bench in
-      try await bench.simulated(script)
-    }
-  }
-}
-
 extension Script {
   /// A command that writes text to the simulated panel in one write(2): `printf` alone writes line
   /// by line.

@@ -11,11 +11,14 @@ enum ShellScripts {
   static let files: [(name: String, text: [UInt8])] = [
     ("library", PackageResources.library_sh),
     ("simulator", PackageResources.simulator_sh),
+    ("adapter", PackageResources.adapter_sh),
     ("health", PackageResources.health_sh),
     ("many", PackageResources.many_sh),
     ("quirks", PackageResources.quirks_sh),
     ("refusals", PackageResources.refusals_sh),
     ("server-client", PackageResources.server_client_sh),
+    ("readback", PackageResources.readback_sh),
+    ("removal", PackageResources.removal_sh),
     ("tutorial", PackageResources.tutorial_sh),
   ]
 

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: GPL-2.0 OR MIT
+#
+# The simulated adapter, and the driver on its panels.
+
+# shellcheck disable=SC2119 # the simulator needs no parameters
+# shellcheck source-path=SCRIPTDIR source=library.sh
+. "${0%/*}/library.sh"
+
+# --- loading
+
+without_parameters() {
+	has "$(cat "/sys/bus/i2c/devices/i2c-${id%-*}/name")" '^iic1602-sim' 'adapter'
+	is "$(basename "$(readlink "/sys/bus/i2c/devices/$id/driver")")" iic1602 'driver'
+	is "$(says columns)x$(says rows)" 16x2 'geometry'
+	is "$(says state) $(says readback)" 'online 1' 'state and readback'
+	is "$(cat "$truth/screen")" "$(printf '%16s\n%16s' '' '')" 'screen'
+	is "$(held display) $(held backlight) $(held cursor) $(held blink)" '1 1 0 0' 'switches'
+	is "$(held lines) $(held bits) $(held plugged)" '2 4 1' 'lines, bits, plugged'
+	agrees
+}
+
+by_modprobe() {
+	keep none
+	modprobe iic1602-sim ${own:+"$own"}
+	modprobe "$(cat "/sys/bus/i2c/devices/$(buses)-0027/modalias")"
+	simulated
+	show 'by name'
+	screen_is 'by name'
+}
+
+# again_and_again ROUNDS
+again_and_again() {
+	load iic1602
+	n=0
+	while [ $n -lt "$1" ]; do
+		simulate
+		simulated
+		printf %d "$n" >"$lcd"
+		screen_is "$n"
+		unbreached
+		unsimulate
+		gone "$lcd"
+		gone "$truth"
+		n=$((n + 1))
+	done
+}
+
+bad_parameters() {
+	for bad in adapters=0 adapters=17 addresses=0x26,0x28 addresses=0x37 addresses=0x27,0x27 \
+		columns=17 split=1 pins=0,1,2,3,4,5,6 pins=0,1,2,3,4,5,6,8 pins=0,1,2,2,4,5,6,7 \
+		controller_hz=0 bus_hz=0 functionality=none max_write_len=-1; do
+		refuses "$bad"
+	done
+	refuses columns=8 rows=4
+	is "$(buses)" '' 'buses'
+	gone /sys/kernel/debug/iic1602-sim
+}
+refuses() { refused 'Invalid argument|Invalid parameters' simulate "$@"; }
+
+from_device_tree() {
+	load iic1602
+	described
+	bus=$(buses)
+	is "$(panels)" "$(printf '%s\n' "$bus-0027" "$bus-0039")" 'panels'
+
+	at "$bus-0027"
+	is "$(cat "$truth/geometry") $(says columns)x$(says rows)" '20x4 20x4' 'geometry'
+	show 'the first row\nthe second\nthe third\nthe last, twenty long'
+	screen_is 'the first row' 'the second' 'the third' 'the last, twenty lon'
+	agrees
+	# 400 kHz: a check a second costs at most 1 %
+	is "$(says health_clocks)" 4000 'health_clocks'
+
+	at "$bus-0039"
+	is "$(cat "$truth/geometry") $(cat "$truth/pins")" '16x2 6 5 4 7 0 1 2 3' 'geometry and pins'
+	is "$(cat "$truth/backlight_active_low") $(held backlight)" '1 1' 'the backlight is on'
+	show 'another wiring\033[L-'
+	screen_is 'another wiring'
+	is "$(held backlight)" 0 'the backlight is off'
+	agrees
+
+	unbreached
+	unsimulate
+	described adapters=1
+	is "$(buses | wc -l)" 2 'adapters, one of them by the parameter'
+}
+
+second_adapter() {
+	is "$(buses | wc -l)" 2 'adapters'
+	for bus in $(buses); do
+		at "$bus-0027"
+		printf 'on bus %d' "$bus" >"$lcd"
+	done
+	for bus in $(buses); do
+		at "$bus-0027"
+		screen_is "on bus $bus"
+		agrees
+	done
+}
+
+# --- writing
+
+text_and_glyphs() {
+	show '\033[LG3001f1115191f0000;Hello, world\nfrom the kernel\003'
+	is "$(cat "$truth/screen")" "$(printf 'Hello, world    \nfrom the kernel?')" 'screen'
+	is "$(cat "$lcd")" "$(printf 'Hello, world    \nfrom the kernel\003')" 'what is read'
+	agrees
+	is "$(od -An -tx1 -j24 -N8 "$truth/cgram")" ' 00 1f 11 15 19 1f 00 00' 'the glyph'
+}
+
+costs() {
+	quiet
+	cost '0123456789abcdef\033[Lx0y1;ABCDEFGHIJKLMNOP' '1 139 1262'
+	cost '\033[Lx5y1;*' '1 10 101'
+	cost '\033[H0123456789abcdef\033[Lx0y1;ABCDE*GHIJKLMNOP' '0 0 0'
+}
+# cost TEXT COST: to write it costs so many transfers, bytes and clocks
+cost() {
+	transfers=$(cat "$truth/transfers")
+	bytes=$(cat "$truth/bytes")
+	clocks=$(clocks)
+	show "$1"
+	transfers=$(($(cat "$truth/transfers") - transfers))
+	bytes=$(($(cat "$truth/bytes") - bytes))
+	clocks=$(($(clocks) - clocks))
+	is "$transfers $bytes $clocks" "$2" 'transfers, bytes and clocks'
+}
+
+# A write of 1262 clocks lasts 126 ms: the first 20 take 2.5 s, and the other 200 would take 25.
+real_time() {
+	quiet
+	exec 3>"$lcd"
+	compare "$(draw 10)" -ge 250 'hundredths of a second for 20 writes'
+	echo 0 >/sys/module/iic1602_sim/parameters/realtime
+	compare "$(draw 100)" -lt 2500 'hundredths of a second for 200 writes'
+}
+# draw COUNT: so many pairs of writes; prints how long they took
+draw() {
+	begin=$(now)
+	n=0
+	while [ $n -lt "$1" ]; do
+		printf '\033[Hxxxxxxxxxxxxxxxx\033[Lx0y1;XXXXXXXXXXXXXXXX' >&3
+		printf '\033[Hyyyyyyyyyyyyyyyy\033[Lx0y1;YYYYYYYYYYYYYYYY' >&3
+		n=$((n + 1))
+	done
+	echo $(($(now) - begin))
+}
+
+# pictures ROWS PICTURE...: writes them as printf's %b makes them, and compares, after each, what is held
+# and what is read over the bus. The rows are full.
+pictures() {
+	quiet
+	show "\f$1"
+	is "$(cat "$truth/screen")" "$(printf '%b' "$1")" 'the screen'
+	is "$(cat "$lcd")" "$(printf '%b' "$1")" 'what read(2) gives'
+	agrees
+	same backlight
+	shift
+	for picture; do
+		show "$picture"
+		agrees
+		same backlight
+	done
+	is "$(stat errors) $(stat mismatches) $(says state)" '0 0 online' 'errors, mismatches, state'
+}
+
+# --- the panel's files
+
+another_panel() {
+	quiet
+	show gone
+	inject geometry 20x4
+	is "$(cat "$truth/geometry")" 20x4 'geometry'
+	is "$(wc -l <"$truth/screen") $(wc -c <"$truth/screen")" '4 84' 'lines and characters of the screen'
+	not shown gone
+	inject pins '6 5 4 7 0 1 2 3'
+	is "$(cat "$truth/pins")" '6 5 4 7 0 1 2 3' 'pins'
+	for file in rw_wired backlight_active_low controller_hz; do
+		is "$(cat "$truth/$file")" "$(tr YN 10 </sys/module/iic1602_sim/parameters/$file)" $file
+	done
+	forget
+}
+
+bad_values() {
+	quiet
+	show stays
+	remember
+	while read -r file value; do
+		refused 'Invalid argument' put "$truth/$file" "$value"
+	done <<-END
+		geometry 17x3
+		geometry 16
+		pins 0 1 2 3 4 5 6
+		pins 0 1 2 3 4 5 6 6
+		pins 0 1 2 3 4 5 6 8
+		rw_wired 2
+		backlight_active_low x
+		controller_hz 0
+		unplugged 2
+		nack_byte -1
+		drop_byte one
+		flip_phase 0
+		power_cycle x
+		stuck_busy 2
+	END
+	is_whole
+	agrees
+}

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-2.0 OR MIT
+#
+# What the driver reads from a panel, against what the simulated one holds.
+
+# shellcheck source-path=SCRIPTDIR source=library.sh
+. "${0%/*}/library.sh"
+
+parts() {
+	quiet
+	show '\033[LG41f0102030405061f;0123456789abcdefghij\nABCDEFGHIJ\004'
+	part ddram 1 0 1 1
+	part ddram 7 3 2 14
+	part ddram 6 6 1 6
+	part ddram 16 4 5 16
+	part ddram 1 79 2 1
+	part ddram 80 1 1 0
+	part cgram 1 33 7 7
+	part cgram 5 12 3 4
+	part cgram 64 1 1 0
+	agrees
+}
+# part MEMORY SIZE FIRST COUNT BYTES: so many blocks of this size, from this one on, are so many bytes
+part() {
+	blocks "$truth" "$@" >"$work/held"
+	blocks "$class" "$@" >"$work/read"
+	cmp "$work/held" "$work/read"
+	is "$(wc -c <"$work/read")" "$5" "bytes of $1 in $4 blocks of $2 from $3 on"
+}
+blocks() { dd if="$1/$2" bs="$3" skip="$4" count="$5" status=none; }
+
+cursor_stays() {
+	quiet
+	for place in x3y0 x15y1 x0y1 x22y0; do
+		show "\033[LC\033[LB\033[L$place;"
+		remember
+		for memory in ddram cgram; do
+			says $memory >/dev/null
+			is_whole
+		done
+		agrees
+		is_whole
+	done
+	show '\033[Lx7y0;'
+	says cgram >/dev/null
+	printf Q >"$lcd"
+	screen_is '       Q'
+	agrees
+}
+
+shifted_display() {
+	quiet
+	show 'one\ntwo\nthree\nfour'
+	shifted L 1 2 3
+	shifted R 2 1 0 39
+}
+# shifted L|R PLACES...: by one each time, to this
+shifted() {
+	way=$1
+	shift
+	for want; do
+		show "\033[L$way"
+		is "$(says shift)" "$want" 'shift'
+		agrees
+	done
+}
+
+busy_flag() {
+	quiet
+	for stuck in 0 1 0; do
+		inject stuck_busy $stuck
+		is "$(says busy)" $stuck "busy, with stuck_busy at $stuck"
+	done
+}
+
+readers_beside_writers() {
+	fill mmmmmmmmmmmmmmmm >"$lcd"
+	write_letters &
+	writer=$!
+	read_letters >"$work/one" &
+	one=$!
+	read_letters >"$work/two" &
+	two=$!
+	wait $one
+	wait $two
+	wait $writer
+	cat "$work/one" "$work/two" >"$work/all"
+	not grep -v '^[amz]$' "$work/all"
+	is "$(wc -l <"$work/all")" 50 'pictures'
+	is "$(stat errors) $(stat mismatches) $(says state)" '0 0 online' 'errors, mismatches, state'
+	quiet
+	agrees
+}
+fill() { printf '\033[H%s\033[Lx0y1;%s' "$1" "$1"; }
+write_letters() {
+	exec >"$lcd"
+	n=0
+	while [ $n -lt 60 ]; do
+		fill aaaaaaaaaaaaaaaa
+		fill zzzzzzzzzzzzzzzz
+		n=$((n + 1))
+	done
+}
+# Squeezed, a whole picture is one letter.
+read_letters() {
+	n=0
+	while [ $n -lt 25 ]; do
+		cat "$class/ddram" "$class/cgram" | tr -d ' \000' | tr -s '[:lower:]'
+		echo
+		n=$((n + 1))
+	done
+}
+
+corrupt_cells() {
+	show '\033[LG60a1f1f0e04000000;all is well\006'
+	remember
+	read_corrupt ddram 4 X
+	read_corrupt ddram 30 Y
+	read_corrupt cgram 50 Z
+}
+# read_corrupt MEMORY CELL BYTE: it is read as it is, once
+read_corrupt() {
+	pause
+	mismatches=$(stat mismatches)
+	recoveries=$(stat recoveries)
+	corrupt "$@"
+	not whole
+	cat "$truth/$1" >"$work/held"
+	says "$1" >"$work/read"
+	cmp "$work/held" "$work/read"
+	await recovered "$recoveries"
+	is_whole
+	is "$(stat mismatches)" $((mismatches + 1)) 'mismatches'
+}
+# pause: the driver's background work would repair it as well. Of one clock a second, a step is paid for in
+# minutes: after the next one there is none for longer than this check lasts.
+pause() {
+	quiet
+	checks=$(stat checks)
+	echo 1 >"$class/health_clocks"
+	await counted checks $((checks + 1))
+	says busy >/dev/null # when the step is done
+}
+
+unplugged() {
+	quiet
+	show 'still here'
+	remember
+	inject unplugged 1
+	for file in ddram cgram busy address_counter; do
+		refused 'No such device or address|Remote I/O|Input/output' says $file
+	done
+	is "$(says state)" offline 'state'
+	inject unplugged 0
+	printf '!' >"$lcd"
+	screen_is 'still here!'
+	is "$(says state)" online 'state'
+	agrees
+}
