@@ -30,10 +30,21 @@ struct LCDCtl: AsyncParsableCommand {
     exit(withError: ExitCode(await end(of: Array(CommandLine.arguments.dropFirst()))))
   }
 
-  /// Does what the arguments say, and prints what is the matter if it can't be done.
+  /// Does what the arguments say, and prints what is the matter if it can't be done, or not be told.
   ///
   /// - Returns: the exit status, of ``Ending``.
   private static func end(of arguments: [String]) async -> Int32 {
+    let code = await run(arguments)
+    do {
+      try Output.standard.check()
+      return code
+    } catch {
+      printError(fullMessage(for: error))
+      return code == Ending.success.code ? Ending(of: error).code : code
+    }
+  }
+
+  private static func run(_ arguments: [String]) async -> Int32 {
     do {
       var command = try await asyncParseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
@@ -41,29 +52,20 @@ struct LCDCtl: AsyncParsableCommand {
       } else {
         try command.run()
       }
-      try Output.standard.check()
       return Ending.success.code
+    } catch let interrupted as Interrupted {
+      return Ending(of: interrupted).code
     } catch {
-      return conclude(error)
-    }
-  }
-
-  private static func conclude(_ error: any Error) -> Int32 {
-    let text = fullMessage(for: error)
-    let code = exitCode(for: error)
-    // Help is an error to the parser.
-    if code == .success {
-      printNow(text)
-      do {
-        try Output.standard.check()
-        return code.rawValue
-      } catch {
-        return conclude(error)
+      let text = fullMessage(for: error)
+      let code = exitCode(for: error)
+      // Help is an error to the parser.
+      if code == .success {
+        printNow(text)
+      } else if !text.isEmpty {
+        printError(text)
       }
+      // What else the parser takes for a failure is an error that it doesn't know.
+      return error is ExitCode || code != .failure ? code.rawValue : Ending(of: error).code
     }
-    if let interrupted = error as? Interrupted { return Ending(of: interrupted).code }
-    if !text.isEmpty { printError(text) }
-    // What else the parser takes for a failure is an error that it doesn't know.
-    return error is ExitCode || code != .failure ? code.rawValue : Ending(of: error).code
   }
 }

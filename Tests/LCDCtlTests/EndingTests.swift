@@ -106,6 +106,15 @@ import Testing
         """)
   }
 
+  @Test("stays 1 when the disk is full, and that is said, too")
+  func fullFailure() throws {
+    let ending = try Program.run(
+      ["symbols", "yohda", "--symvers", "/dev/null", "--kallsyms", "/dev/null"],
+      output: "/dev/full")
+    #expect(ending.status == Ending.failure.code, "\(ending)")
+    #expect(ending.errors.contains("No space left on device"), "\(ending)")
+  }
+
   @Test("of the modules' verbs tells what the kernel said from what nobody could ask")
   func modules() {
     func refusal(_ cause: Cause) -> ModuleError {
