@@ -28,3 +28,10 @@ package func withDeadline<Result: Sendable>(
     return try? await group.next() ?? nil
   }
 }
+
+/// Does `work` to its end, though the calling task may be cancelled: what puts things right.
+package func shielded<Result: Sendable>(
+  _ work: @Sendable @escaping () async throws -> Result
+) async throws -> Result {
+  try await Task { try await work() }.value
+}

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A signal asked this program to end; all that it had started has ended.
 public struct Interrupted: Error, Hashable, Sendable {
   public var signal: Int32
@@ -9,14 +17,25 @@ public struct Interrupted: Error, Hashable, Sendable {
 }
 
 /// Does `work`, and cancels it when SIGINT, SIGTERM or SIGHUP arrives, so that it can end its
-/// programs and remove its files.
+/// programs and remove its files, and put right what it has changed. A second signal ends this program
+/// at once.
 ///
 /// - Throws: ``Interrupted`` after such a signal; else what `work` throws.
 public func endingOnSignals<Result: Sendable>(
   _ work: @Sendable @escaping () async throws -> Result
 ) async throws -> Result {
+  try await endingOnSignals(atOnce: { _exit(128 + $0) }, work)
+}
+
+/// - Parameter atOnce: What a second signal does.
+func endingOnSignals<Result: Sendable>(
+  atOnce: @Sendable @escaping (Int32) -> Void, _ work: @Sendable @escaping () async throws -> Result
+) async throws -> Result {
   let (signals, arrival) = AsyncStream.makeStream(of: Int32.self)
-  let listener = Signals.shared.listen { arrival.yield($0) }
+  let isSecond = Atomic(false)
+  let listener = Signals.shared.listen { number in
+    if isSecond.exchange(true, ordering: .relaxed) { atOnce(number) } else { arrival.yield(number) }
+  }
   defer { Signals.shared.leave(listener) }
   return try await withThrowingTaskGroup(of: Result?.self) { group in
     group.addTask { try await work() }

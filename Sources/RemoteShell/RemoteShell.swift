@@ -88,20 +88,18 @@ public final class RemoteShell: Sendable {
       throw ShellError.scriptTooLong(target: name, bytes: request.count)
     }
     try await transmit(request)
-    if let result = try await withDeadline(limit, { try await self.answer(to: id) }) {
-      return result
+    do {
+      if let result = try await withDeadline(limit, { try await self.answer(to: id) }) {
+        return result
+      }
+    } catch let error as CancellationError {
+      // What comes next, a clean-up perhaps, must not find it at work.
+      _ = try? await shielded { try await self.kill(id) }
+      throw error
     }
-    let end = ContinuousClock.now + patience
-    repeat {
-      // Once more, because it is lost on a script that has not quite begun.
-      try await transmit(ShellProtocol.end(id: id))
-      let late = try await withDeadline(min(.seconds(1), patience)) {
-        try await self.answer(to: id)
-      }
-      if let late {
-        throw ShellError.scriptHung(target: name, script: script, limit: limit, sofar: late)
-      }
-    } while .now < end
+    if let late = try await kill(id) {
+      throw ShellError.scriptHung(target: name, script: script, limit: limit, sofar: late)
+    }
     // Unkillable, or is all of the machine stuck?
     if let stacks = try await stuckTasks() {
       throw ShellError.scriptStuck(target: name, script: script, limit: limit, stacks: stacks)
@@ -109,6 +107,22 @@ public final class RemoteShell: Sendable {
     let lost = ShellError.noAnswer(target: name, script: script)
     state.withLock { $0.lost = lost }
     throw lost
+  }
+
+  /// Has a script killed.
+  ///
+  /// - Returns: What it did until then; nil if it does not end.
+  private func kill(_ id: Int) async throws -> CommandResult? {
+    let end = ContinuousClock.now + patience
+    repeat {
+      // Once more, because it is lost on a script that has not quite begun.
+      try await transmit(ShellProtocol.end(id: id))
+      let late = try await withDeadline(min(.seconds(1), patience)) {
+        try await self.answer(to: id)
+      }
+      if let late { return late }
+    } while .now < end
+    return nil
   }
 
   /// Where in the kernel the tasks are that no signal reaches; nil if the machine does not answer.

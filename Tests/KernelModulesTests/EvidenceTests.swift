@@ -104,8 +104,8 @@ import Testing
     arguments: [
       ("         0          0 4294967295\n", true), ("         0       1000          1\n", false),
     ])
-  func userNamespace(map: String, mayLoadModules: Bool) async throws {
-    try await withTemporaryFolder { root in
+  func userNamespace(map: String, mayLoadModules: Bool) throws {
+    try withTemporaryFolder { root in
       try root.pushing("proc/thread-self/status").write("CapEff:\t000001ffffffffff\n")
       try root.pushing("proc/self/uid_map").write(map)
       #expect(SystemState(release: "6.1.0", root: root).mayLoadModules == mayLoadModules)

@@ -50,6 +50,23 @@ struct InterruptibleTests {
       } == 7)
   }
 
+  @Test("a second signal does not wait for the work")
+  func second() async throws {
+    let before = handle(SIGINT, SIG_DFL)
+    defer { handle(SIGINT, before) }
+    let seen = Mailbox<Int32>()
+    await #expect(throws: Interrupted(signal: SIGINT)) {
+      try await endingOnSignals(atOnce: { seen.put($0) }) {
+        kill(getpid(), SIGINT)
+        try? await Task.sleep(for: .hang)
+        // Cancelled, and still at work.
+        kill(getpid(), SIGINT)
+        let number = try await shielded { try await seen.take() }
+        #expect(number == SIGINT)
+      }
+    }
+  }
+
   @Test("without a signal the work's own end is the end")
   func ends() async throws {
     struct Stop: Error {}
