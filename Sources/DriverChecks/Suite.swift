@@ -13,7 +13,7 @@ public enum Suite {
 
   static var all: [Check] {
     boot + serverClient + native + driver + escapes + attributes + presence + panels + figures
-      + simulator + quirks + readback + health + many + removal + backends + exhibits
+      + simulator + quirks + readback + health + many + removal + leftAsFound + backends + exhibits
       + [.tutorial] + shutdown + lastingRefusals
   }
 

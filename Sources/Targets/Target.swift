@@ -42,6 +42,13 @@ public protocol Target: Sendable {
   /// Whether the machine is gone, or does not answer any more.
   var isLost: Bool { get }
 
+  /// Has the same target with a new shell for as long as `body` runs, after the shell was lost.
+  ///
+  /// - Throws: ``TargetError`` where that can't be had; what `body` throws.
+  func withNewShell(
+    _ body: @Sendable @escaping (any Target) async throws -> [String]
+  ) async throws -> [String]
+
   /// The last lines of the kernel's log, if they can be had from a machine that is stuck.
   var lastWords: [String] { get }
 }
@@ -84,4 +91,11 @@ extension Target {
   }
 
   public var lastWords: [String] { [] }
+
+  public func withNewShell(
+    _ body: @Sendable @escaping (any Target) async throws -> [String]
+  ) async throws -> [String] {
+    throw TargetError.unfit(
+      target: name, problem: "Its shell is lost.", remedy: "Boot it again.")
+  }
 }

@@ -35,6 +35,8 @@ public protocol Fixture: Sendable {
   /// - Returns: What was seen meanwhile that must not be, a sentence each.
   func conclude(_ check: Check, mark: String) async throws -> [String]
 
-  /// Leaves nothing behind on the target.
-  func restore() async throws
+  /// Leaves the target as ``install()`` found it, also after its shell was lost.
+  ///
+  /// - Returns: What could not be brought back, a sentence each.
+  func restore() async throws -> [String]
 }

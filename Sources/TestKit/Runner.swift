@@ -19,51 +19,88 @@ public struct Runner: Sendable {
   /// kernel's log tells of an Oops, a WARN or the like while it ran, and when a panel's model saw its
   /// data sheet's timing or protocol breached. In the end the fixture leaves nothing behind.
   ///
-  /// - Parameter report: Is told each result as soon as it is known.
+  /// A run that is cancelled tells of the check under way as one that could not be done, and leaves the
+  /// target as it was found, too.
+  ///
+  /// - Parameters:
+  ///   - begin: Is told each check before it is done.
+  ///   - report: Is told each result as soon as it is known.
+  ///   - changed: Is told in the end what on the target is not as it was found.
   /// - Throws: `CancellationError` only: what goes wrong is in the report.
   public func run(
-    _ checks: [Check], report: (CheckResult) -> Void = { _ in }
+    _ checks: [Check], begin: (Check) -> Void = { _ in },
+    report: (CheckResult) -> Void = { _ in }, changed: ([String]) -> Void = { _ in }
   ) async throws -> Report {
     var all = Report(target: target.name)
+    var isInstalled = false
+    let result: Result<Void, any Error>
+    do {
+      try await run(checks, into: &all, isInstalled: &isInstalled, begin: begin, report: report)
+      result = .success(())
+    } catch {
+      result = .failure(error)
+    }
+    if isInstalled, checks.last?.endsMachine != true || all.results.count < checks.count {
+      all.leftChanged = await leftChanged()
+      changed(all.leftChanged)
+    }
+    try result.get()
+    return all
+  }
+
+  /// Leaves the target as it was found.
+  private func leftChanged() async -> [String] {
+    // Of a machine that is there for its checks alone nothing is left once it is lost.
+    guard !target.isLost || !target.abilities.contains(.own) else { return [] }
+    do {
+      return try await shielded { [fixture] in try await fixture.restore() }
+    } catch {
+      return ["It could not be left as it was found: \(error)"]
+    }
+  }
+
+  private func run(
+    _ checks: [Check], into all: inout Report, isInstalled: inout Bool, begin: (Check) -> Void,
+    report: (CheckResult) -> Void
+  ) async throws {
     var known: [Requirement: String?] = [:]
     var stage: Stage?
     var lost: String?
-    var isInstalled = false
     for check in checks {
+      begin(check)
       let start = ContinuousClock.now
       var log: [String] = []
       var outcome: Outcome
+      var cancelled: CancellationError?
       if let lost {
         outcome = .infrastructure("Not done: the target was lost. \(lost)")
       } else {
         do {
+          try Task.checkCancellation()
           if let reason = try await missing(check.needs, known: &known) {
             outcome = .skipped(reason)
           } else {
             if !isInstalled {
-              try await fixture.install()
               isInstalled = true
+              try await fixture.install()
             }
             (outcome, log) = try await run(check, number: all.results.count + 1, stage: &stage)
           }
         } catch let error as CancellationError {
-          throw error
+          outcome = .infrastructure("Not done: the run was interrupted.")
+          cancelled = error
         } catch {
           outcome = judge(error, doing: "Setting up")
           stage = nil
         }
         lost = lossSeen(in: &outcome)
       }
-      try Task.checkCancellation()
       let result = CheckResult(
         check: check, outcome: outcome, duration: .now - start, kernelLog: log)
       all.results.append(result)
       report(result)
+      if let cancelled { throw cancelled }
     }
-    if isInstalled, !target.isLost, checks.last?.endsMachine != true {
-      try? await fixture.restore()
-    }
-    return all
   }
 
   private func run(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import Synchronization
 import Testing
 
 @testable import DriverChecks
@@ -142,6 +143,50 @@ struct RunnerTests {
       #expect(report.infrastructureErrors == (failed ? 1 : 2))
       #expect(report.exitCode == 69)
     }
+  }
+
+  @Test("an interrupted run tells of the check under way, and leaves the target as it was found")
+  func interrupted() async throws {
+    let begun = Mailbox<Void>()
+    let target = FakeTarget { script in
+      script.contains("\nfound")
+        ? CommandResult(status: 0, stdout: Array("again server yohda=5\n".utf8)) : nil
+    }
+    let results = Mutex<[CheckResult]>([])
+    let runner = Runner(target: target, fixture: DriverFixture(target: target))
+    let checks = [
+      check("done") { _ in },
+      check("under way") { _ in
+        begun.put(())
+        try await Task.sleep(for: .hang)
+      },
+      check("never") { _ in Issue.record("the check ran") },
+    ]
+    let run = Task {
+      try await runner.run(checks, report: { result in results.withLock { $0.append(result) } })
+    }
+    _ = try await begun.take()
+    run.cancel()
+    await #expect(throws: CancellationError.self) { try await run.value }
+    let seen = results.withLock(\.self).map(\.outcome)
+    #expect(seen == [.passed, .infrastructure("Not done: the run was interrupted.")])
+    let last = target.state.withLock { $0.scripts }.suffix(2)
+    #expect(last.map { $0.split(separator: "\n").last } == ["bare", "again server yohda=5"])
+  }
+
+  @Test("what can't be brought back is named")
+  func leftChanged() async throws {
+    let target = FakeTarget { script in
+      if script.contains("\nfound") {
+        return CommandResult(status: 0, stdout: Array("again iic1602\nagain server\n".utf8))
+      }
+      return script.contains("\nagain server")
+        ? CommandResult(status: 1, stderr: Array("no such module".utf8)) : nil
+    }
+    let report = try await run(check { _ in }, on: target)
+    #expect(report.leftChanged.count == 2)
+    #expect(report.leftChanged.first?.contains("no such module") == true)
+    #expect(report.leftChanged.last?.contains("blank now") == true)
   }
 
   @Test("a target that can't be made ready is an infrastructure error")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import RemoteShell
+import Synchronization
 import Targets
 import TestKit
 
@@ -22,8 +23,10 @@ extension Stage {
 }
 
 /// Brings a target into the stages of the driver's checks.
-public struct DriverFixture: Fixture {
-  let target: any Target
+public final class DriverFixture: Fixture {
+  private let target: any Target
+  /// What of ours was on the target: each as a call of the library that brings it back.
+  private let found = Mutex<[[String]]>([])
 
   public init(target: any Target) {
     self.target = target
@@ -31,9 +34,17 @@ public struct DriverFixture: Fixture {
 
   /// Puts the scripts' files on the target, and what they must know of it.
   public func install() async throws {
-    let target = ("target", Array(ShellScripts.settings(of: target).utf8))
-    for (name, text) in [target] + ShellScripts.files {
-      try await run(ShellScripts.install(name, text))
+    try await install(on: target)
+    let lines = try await run(ShellScripts.call("library", [["found"]])).lines
+    found.withLock { found in
+      found = lines.map { $0.split(separator: " ").map(String.init) }
+    }
+  }
+
+  private func install(on target: any Target) async throws {
+    let settings = ("target", Array(ShellScripts.settings(of: target).utf8))
+    for (name, text) in [settings] + ShellScripts.files {
+      try await run(ShellScripts.install(name, text), on: target)
     }
   }
 
@@ -62,12 +73,33 @@ public struct DriverFixture: Fixture {
     return try await run(breaches).lines.map { "The simulated panel \($0)" }
   }
 
-  public func restore() async throws {
-    try await run(ShellScripts.call("library", [["bare"]]))
+  public func restore() async throws -> [String] {
+    guard target.isLost else { return try await restore(on: target) }
+    return try await target.withNewShell { target in
+      try await self.install(on: target)
+      return try await self.restore(on: target)
+    }
+  }
+
+  private func restore(on target: any Target) async throws -> [String] {
+    var changed: [String] = []
+    let found = found.withLock(\.self)
+    for call in [["bare"]] + found {
+      let result = try await target.run(ShellScripts.call("library", [call]))
+      guard result.status != 0 else { continue }
+      changed.append(
+        "`\(call.joined(separator: " "))` failed (Shell/library.sh says what it does): \(result.errors)"
+      )
+    }
+    if found.contains(where: { $0.starts(with: ["again", "iic1602"]) }) {
+      changed.append("iic1602 was loaded, and is again; its panels are blank now.")
+    }
+    return changed
   }
 
   @discardableResult
-  private func run(_ script: String) async throws -> CommandResult {
+  private func run(_ script: String, on other: (any Target)? = nil) async throws -> CommandResult {
+    let target = other ?? target
     let result = try await target.run(script)
     guard result.status == 0 else {
       throw TargetError.unfit(

@@ -13,6 +13,7 @@ enum ShellScripts {
     ("simulator", PackageResources.simulator_sh),
     ("adapter", PackageResources.adapter_sh),
     ("health", PackageResources.health_sh),
+    ("left-as-found", PackageResources.left_as_found_sh),
     ("many", PackageResources.many_sh),
     ("quirks", PackageResources.quirks_sh),
     ("refusals", PackageResources.refusals_sh),

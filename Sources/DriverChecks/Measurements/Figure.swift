@@ -93,7 +93,7 @@ public struct Figure: Sendable {
     let name = "breaches of the data sheets: all of it, and unloading the driver"
     tell(
       try await Measured.measuring(name, limit: "none", on: target) {
-        try await fixture.restore()
+        _ = try await fixture.restore()
         return .breaches(name, target.bus?.takeBreaches() ?? [])
       })
     return all

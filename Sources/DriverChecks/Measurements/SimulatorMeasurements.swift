@@ -37,9 +37,14 @@ public struct SimulatorMeasurements: Sendable {
     }
     var all: [Measured] = []
     let measurements = SimulatorMeasurements(target: target, fixture: DriverFixture(target: target))
-    try await measurements.measureAll {
-      report($0)
-      all.append($0)
+    do {
+      try await measurements.measureAll {
+        report($0)
+        all.append($0)
+      }
+    } catch {
+      _ = try? await shielded { try await measurements.fixture.restore() }
+      throw error
     }
     return all
   }
@@ -51,7 +56,7 @@ public struct SimulatorMeasurements: Sendable {
     for work in [repairs, breaches, backgroundCost, manyPanels, command] { try await work(report) }
     let complaints = "complaints of the kernel meanwhile"
     try await measure(complaints, limit: "none", report) {
-      try await fixture.restore()
+      _ = try await fixture.restore()
       let end = "bench: end"
       try await target.markKernelLog(end)
       let alarms = KernelLog.complaints(in: try await target.kernelLog(from: mark, to: end))

@@ -76,7 +76,7 @@ await() {
 # --- our modules and devices
 
 # path server: the file of our module
-path() { find "$modules" -name "$1.ko" | head -n 1; }
+path() { find "$modules" -name "$1.ko" -o -name "$(echo "$1" | tr _ -).ko" | head -n 1; }
 
 # load server yohda=7: loads our module
 load() {
@@ -137,9 +137,7 @@ bare() {
 	release
 	unsimulate || return 1
 	for d in /sys/bus/i2c/devices/*-00*; do
-		if [ ! -e "$d/name" ] || [ -e "$d/of_node" ] || [ "$(cat "$d/name")" != iic1602 ]; then
-			continue
-		fi
+		if ! by_hand "$d"; then continue; fi
 		b=${d##*/}
 		echo "0x${d##*-00}" >"/sys/bus/i2c/devices/i2c-${b%%-*}/delete_device"
 	done
@@ -148,6 +146,38 @@ bare() {
 	done
 	for n in $buses; do detach "$n"; done
 }
+
+# found: what of ours is there, each as a call of these functions that brings it back
+found() {
+	for m in hermit gpl ns chosen slow permanent server hermit_client gpl_client ns_client chosen_friend \
+		slow_client client iic1602 iic1602_sim; do
+		[ ! -d "/sys/module/$m" ] || echo "again $m$(values "$m")"
+	done
+	for d in /sys/bus/i2c/devices/*-00*; do
+		if ! by_hand "$d"; then continue; fi
+		b=${d##*/}
+		echo "device_again i2c-${b%%-*} 0x${d##*-00}"
+	done
+}
+
+# by_hand DEVICE: whether it is a panel that somebody made by new_device
+by_hand() {
+	[ -e "$1/name" ] && [ ! -e "$1/of_node" ] && [ "$(cat "$1/name")" = iic1602 ] \
+		&& ! grep -q '^iic1602-sim' "$1/../name"
+}
+
+# values server: the parameters of a loaded module, each with a blank before it
+values() {
+	for f in "/sys/module/$1/parameters"/*; do
+		if [ -r "$f" ] && [ -n "$(cat "$f")" ]; then printf ' %s=%s' "${f##*/}" "$(cat "$f")"; fi
+	done
+}
+
+# again server yohda=7: loads a module that was there, by name, or else ours
+again() { modprobe "$@" 2>/dev/null || load "$@"; }
+
+# device_again i2c-1 0x3f: makes a device that was there
+device_again() { echo "iic1602 $2" >"/sys/bus/i2c/devices/$1/new_device"; }
 
 # fresh: has the first panel blank and lit, the cursor off, as after the probe, and nothing on its bus
 # that nobody asked for

@@ -25,6 +25,12 @@ public final class LocalMachine: Target {
     try await shell.run(script, within: limit)
   }
 
+  public func withNewShell(
+    _ body: @Sendable @escaping (any Target) async throws -> [String]
+  ) async throws -> [String] {
+    try await Self.open(modules: FilePath(moduleFolder)) { try await body($0) }
+  }
+
   /// Opens a shell on this machine for as long as `body` runs.
   ///
   /// - Parameter modules: The folder that holds our modules, at any depth.

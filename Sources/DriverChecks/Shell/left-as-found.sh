@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-2.0 OR MIT
+#
+# A machine on which checks were run is as it was before.
+
+# shellcheck source-path=SCRIPTDIR source=library.sh
+. "${0%/*}/library.sh"
+
+# occupied: our modules loaded, with parameters of their own; after that, what is there
+occupied() {
+	load server yohda=5
+	load client value=7
+	load iic1602
+	there_now
+}
+there_now() { found | sort; }
+
+# by_functions: what was there is found, taken away and brought back
+by_functions() {
+	before=$(occupied)
+	has "$before" '^again server yohda=7$' 'what was found'
+	calls=$(found)
+	bare
+	is "$(found)" '' 'what is left when all is taken away'
+	printf '%s\n' "$calls" >"$(work_file calls)"
+	while read -r call; do
+		# shellcheck disable=SC2086 # words of a call
+		$call
+	done <"$work/calls"
+	is "$(there_now)" "$before" 'what is there again'
+}
+
+# with_device: the same with a panel that somebody made by new_device
+with_device() {
+	echo iic1602 0x3f >/sys/bus/i2c/devices/i2c-1/new_device
+	has "$(found)" '^device_again i2c-1 0x003f$' 'what was found'
+	by_functions
+}
+
+# by_program LCDCTL ENDING: lcdctl's own run, which ends by itself, is interrupted, or loses its shell
+by_program() {
+	before=$(occupied)
+	out=$(work_file out)
+
+	"$1" test --target local --modules "$modules" --filter 'a controller that stays busy' >"$out" 2>&1 &
+	pid=$!
+	await loaded iic1602_sim
+	case $2 in
+	interrupted) kill -INT $pid ;;
+	lost) kill -KILL "$(shell_of $pid)" ;;
+	esac
+	status=0
+	wait $pid || status=$?
+	case $2 in
+	ended) is $status 0 "the exit status, after $(cat "$out")" ;;
+	interrupted)
+		is $status 130 "the exit status, after $(cat "$out")"
+		has "$(cat "$out")" '^not ok 1 .* # ERROR$' 'the check that was under way'
+		has "$(cat "$out")" '^0 passed, 1 failed, 0 skipped$' 'the closing line'
+		;;
+	lost) is $status 69 "the exit status, after $(cat "$out")" ;;
+	esac
+	is "$(there_now)" "$before" 'what is there again'
+}
+# shell_of PID: its only child that is a shell
+shell_of() { pgrep -P "$1" | head -n 1; }
