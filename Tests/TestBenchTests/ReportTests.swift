@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import Foundation
 import Testing
 
 @testable import DriverChecks
@@ -66,5 +67,42 @@ struct ReportTests {
         </testsuites>
 
         """)
+  }
+
+  @Test("KTAP is read back as it was printed")
+  func reader() {
+    var ktap = KTAP()
+    var reader = KTAPReader()
+    let lines = [ktap.header(count: 4)] + report.results.map { ktap.lines(for: $0) }
+    let read = lines.joined(separator: "\n").split(separator: "\n").compactMap {
+      reader.result(of: String($0))
+    }
+    #expect(read.map(\.title) == report.results.map(\.check.title))
+    #expect(read.map(\.outcome) == report.results.map(\.outcome))
+    #expect(read.map(\.kernelLog) == report.results.map(\.kernelLog))
+  }
+
+  @Test("a file tells of the results so far, and of the check under way")
+  func file() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).xml").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    func text() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+    var file = try ReportFile(path: path, target: "pi3")
+    #expect(try text().contains(#"tests="0""#))
+    try file.begin(report.results[0].check)
+    #expect(try text().contains("<error message=\"Not done: the run ended while it was under way."))
+    for result in report.results { try file.append(result) }
+    #expect(try text() == JUnit.xml(report))
+    let name = URL(filePath: path).lastPathComponent
+    let beside = try FileManager.default.contentsOfDirectory(
+      atPath: FileManager.default.temporaryDirectory.path)
+    #expect(beside.filter { $0.contains(name) } == [name])
+  }
+
+  @Test("what is no file is not renamed away", arguments: ["/dev/null", "/"])
+  func noFile(path: String) {
+    #expect(throws: ReportFile.NoFile.self) { try ReportFile(path: path, target: "pi3") }
+    #expect(throws: (any Error).self) { try ReportFile(path: "/nowhere/x", target: "pi3") }
   }
 }

@@ -48,27 +48,18 @@ struct Test: AsyncParsableCommand {
       return
     }
     try await endingOnSignals {
-      let file = try junit.map(Self.create)
-      defer { try? file?.close() }
+      let report = try RunReport(target: target.address.name, file: junit)
       if target.address == .pc, let pc = target.board {
-        let (status, xml) = try await pc.boot { try await checkNatively($0, reports: file != nil) }
-        if let xml { _ = try file?.writeAll(xml.utf8) }
-        if status != 0 { throw ExitCode(status) }
-        return
-      }
-      let report =
-        if let board = target.board {
-          try await board.boot { try await check($0, checks) }
-        } else {
-          try await LocalMachine.open(modules: target.modules) { machine in
-            try await check(machine, chosen(on: machine.address))
-          }
+        try await checkNatively(on: pc, checks, report)
+      } else if let board = target.board {
+        try await board.boot { try await check($0, checks, report) }
+      } else {
+        try await LocalMachine.open(modules: target.modules) { machine in
+          try await check(machine, chosen(on: machine.address), report)
         }
-      _ = try file?.writeAll(JUnit.xml(report).utf8)
-      if report.passed + report.failed == 0 {
-        printError("lcdctl: nothing was checked: the reasons stand behind SKIP.")
       }
-      if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+      try report.check()
+      if report.soFar.exitCode != 0 { throw ExitCode(report.soFar.exitCode) }
     }
   }
 
@@ -79,36 +70,63 @@ struct Test: AsyncParsableCommand {
     }
   }
 
-  /// Opens the report's file before the work, so that a wrong name costs no time.
-  private static func create(_ path: String) throws -> FileDescriptor {
-    do {
-      return try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: [.create, .truncate],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-    } catch let error as Errno {
-      throw ValidationError(
-        "\(path) can't be written: \(error). Choose a file in a folder that is yours.")
+  private func check(
+    _ target: any Target, _ checks: [Check], _ report: RunReport
+  ) async throws {
+    defer { printNow(report.soFar.closingLine) }
+    report.printHeader(count: checks.count)
+    _ = try await Runner(target: target, fixture: DriverFixture(target: target)).run(
+      checks, begin: report.begin, report: report.print,
+      changed: { for sentence in $0 { printError("lcdctl: \(sentence)") } })
+    if report.soFar.passed + report.soFar.failed == 0 {
+      printError("lcdctl: nothing was checked: the reasons stand behind SKIP.")
     }
   }
 
-  private func check(_ target: any Target, _ checks: [Check]) async throws -> Report {
-    var ktap = KTAP()
-    printNow(ktap.header(count: checks.count))
-    let report = try await Runner(target: target, fixture: DriverFixture(target: target))
-      .run(checks) { result in
-        printNow(ktap.lines(for: result))
-      }
-    printNow(report.closingLine)
-    return report
-  }
-
-  /// Has the checks done by this program on the machine itself.
+  /// Has the checks done by this program on the machine itself. What that tells of them is kept here, too:
+  /// the machine may die.
   private func checkNatively(
-    _ machine: EmulatedMachine, reports: Bool
-  ) async throws -> (status: Int32, report: String?) {
+    on pc: any EmulatedBoard, _ checks: [Check], _ report: RunReport
+  ) async throws {
     let arguments =
-      ["test", "--target", "local", "--modules", machine.moduleFolder]
+      ["test", "--target", "local", "--modules", "/modules"]
       + (filter.map { ["--filter", $0] } ?? [])
-    return try await machine.runNatively(arguments, reports: reports)
+    var reader = KTAPReader()
+    var last = ContinuousClock.now
+    var rest = checks[...]
+    func take(_ outcome: Outcome, _ kernelLog: [String]) -> CheckResult? {
+      guard let check = rest.popFirst() else { return nil }
+      let result = CheckResult(
+        check: check, outcome: outcome, duration: .now - last, kernelLog: kernelLog)
+      report.take(result)
+      last = .now
+      if let next = rest.first { report.begin(next) }
+      return result
+    }
+    do {
+      let (status, xml) = try await pc.boot { machine in
+        if let first = rest.first { report.begin(first) }
+        return try await machine.lcdctl(
+          arguments, reports: junit != nil,
+          output: { line in
+            printNow(line)
+            if let result = reader.result(of: line) { _ = take(result.outcome, result.kernelLog) }
+          }, errors: printError)
+      }
+      if let xml { report.replace(with: xml) }
+      if status != 0 { throw ExitCode(status) }
+    } catch {
+      // Its own closing line did not come.
+      if !rest.isEmpty {
+        var ktap = KTAP()
+        for result in report.soFar.results { _ = ktap.lines(for: result) }
+        let reason = error is CancellationError ? "the run was interrupted" : "the machine was lost"
+        if let result = take(.infrastructure("Not done: \(reason)."), []) {
+          printNow(ktap.lines(for: result))
+        }
+        printNow(report.soFar.closingLine)
+      }
+      throw error
+    }
   }
 }

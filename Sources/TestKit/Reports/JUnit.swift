@@ -4,33 +4,39 @@
 public enum JUnit {
   /// JUnit's XML: one suite, one class name a group of checks.
   public static func xml(_ report: Report) -> String {
+    xml(report, cases: report.results.map { testcase($0, target: report.target) })
+  }
+
+  /// - Parameter cases: ``testcase(_:target:)`` of each result.
+  static func xml(_ report: Report, cases: [String]) -> String {
     let seconds = report.results.reduce(Duration.zero) { $0 + $1.duration }
-    var xml = """
+    return """
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites>
       <testsuite name="\(escape(report.target))" tests="\(report.results.count)" \
       failures="\(report.failed - report.infrastructureErrors)" \
       errors="\(report.infrastructureErrors)" skipped="\(report.skipped)" time="\(time(seconds))">
+      \(cases.joined())</testsuite>
+      </testsuites>
 
       """
-    for result in report.results {
-      let classname = "\(report.target).\(result.check.group)"
-      xml += """
-        <testcase classname="\(escape(classname))" name="\(escape(result.check.name))" \
-        time="\(time(result.duration))">
-        """
-      switch result.outcome {
-      case .passed: break
-      case .skipped(let reason): xml += #"<skipped message="\#(escape(reason))"/>"#
-      case .failed(let text): xml += element("failure", text)
-      case .infrastructure(let text): xml += element("error", text)
-      }
-      if !result.kernelLog.isEmpty {
-        xml += "<system-out>\(escape(result.kernelLog.joined(separator: "\n")))</system-out>"
-      }
-      xml += "</testcase>\n"
+  }
+
+  static func testcase(_ result: CheckResult, target: String) -> String {
+    var xml = """
+      <testcase classname="\(escape("\(target).\(result.check.group)"))" \
+      name="\(escape(result.check.name))" time="\(time(result.duration))">
+      """
+    switch result.outcome {
+    case .passed: break
+    case .skipped(let reason): xml += #"<skipped message="\#(escape(reason))"/>"#
+    case .failed(let text): xml += element("failure", text)
+    case .infrastructure(let text): xml += element("error", text)
     }
-    return xml + "</testsuite>\n</testsuites>\n"
+    if !result.kernelLog.isEmpty {
+      xml += "<system-out>\(escape(result.kernelLog.joined(separator: "\n")))</system-out>"
+    }
+    return xml + "</testcase>\n"
   }
 
   private static func element(_ name: String, _ text: String) -> String {
