@@ -11,6 +11,7 @@ enum ShellScripts {
   static let files: [(name: String, text: [UInt8])] = [
     ("library", PackageResources.library_sh),
     ("simulator", PackageResources.simulator_sh),
+    ("driver", PackageResources.driver_sh),
     ("health", PackageResources.health_sh),
     ("many", PackageResources.many_sh),
     ("quirks", PackageResources.quirks_sh),

@@ -97,14 +97,15 @@ panel() { basename "$(attributes "$1")"; }
 # device 1-0027: its file in /dev
 device() { echo "/dev/$(panel "$1")"; }
 
-# show TEXT FILE: writes what printf's %b makes of it in one write(2); the first simulated panel's
-# device, where no file is given
+# show TEXT FILE: writes what printf's %b makes of it in one write(2); to $lcd, where no file is given
 show() { printf '%b' "$1" | dd of="${2:-$lcd}" bs=64k iflag=fullblock status=none; }
 
 # hold FILE: keeps it open until release or the end of the check
 hold() {
-	# shellcheck disable=SC2217 # it need not read
-	sleep 600 <"$1" &
+	# Opened here: what runs in the background may begin later.
+	exec 9<"$1"
+	sleep 600 <&9 &
+	exec 9<&-
 	echo $! >>"$here/held"
 }
 
