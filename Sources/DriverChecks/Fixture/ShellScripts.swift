@@ -12,6 +12,7 @@ enum ShellScripts {
     ("library", PackageResources.library_sh),
     ("simulator", PackageResources.simulator_sh),
     ("driver", PackageResources.driver_sh),
+    ("attributes", PackageResources.attributes_sh),
     ("health", PackageResources.health_sh),
     ("many", PackageResources.many_sh),
     ("quirks", PackageResources.quirks_sh),
