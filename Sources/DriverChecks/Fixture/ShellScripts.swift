@@ -13,6 +13,7 @@ enum ShellScripts {
     ("simulator", PackageResources.simulator_sh),
     ("driver", PackageResources.driver_sh),
     ("attributes", PackageResources.attributes_sh),
+    ("panels", PackageResources.panels_sh),
     ("health", PackageResources.health_sh),
     ("many", PackageResources.many_sh),
     ("quirks", PackageResources.quirks_sh),

@@ -94,9 +94,6 @@ attributes() { echo "/sys/bus/i2c/devices/$1/iic1602/iic1602-"*; }
 # panel 1-0027: its name, iic1602-0
 panel() { basename "$(attributes "$1")"; }
 
-# device 1-0027: its file in /dev
-device() { echo "/dev/$(panel "$1")"; }
-
 # show TEXT FILE: writes what printf's %b makes of it in one write(2); to $lcd, where no file is given
 show() { printf '%b' "$1" | dd of="${2:-$lcd}" bs=64k iflag=fullblock status=none; }
 
