@@ -12,6 +12,7 @@ enum ShellScripts {
     ("library", PackageResources.library_sh),
     ("simulator", PackageResources.simulator_sh),
     ("driver", PackageResources.driver_sh),
+    ("escapes", PackageResources.escapes_sh),
     ("attributes", PackageResources.attributes_sh),
     ("panels", PackageResources.panels_sh),
     ("health", PackageResources.health_sh),
