@@ -168,40 +168,42 @@ extension Suite {
       Case("an escape within an escape begins anew", "a\(e)[3\(e)[CX", ["a X"]),
     ]
     return cases.map { row in
-      Check("escapes", row.name, needs: seenPanel, stage: .driver) { bench in
-        try await bench.write(row.input)
-        try bench.expectShown(row.rows, after: "\(row.input.debugDescription)")
-        if let wrong = row.wrong(try bench.panel()) {
+      Check("escapes", row.name, needs: seenPanel, stage: .driver) { context in
+        try await context.write(row.input)
+        try context.expectShown(row.rows, after: "\(row.input.debugDescription)")
+        if let wrong = row.wrong(try context.panel()) {
           throw CheckFailure("After \(row.input.debugDescription): \(wrong)")
         }
       }
     } + [
       Check("escapes", "ESC[Ld switches the display off", needs: seenPanel, stage: .driver) {
-        bench in
-        try await bench.write("abc\(e)[Ld")
-        try bench.expect(try bench.panel().isDisplayOn, is: false, "display on")
-        try await bench.write("\(e)[LDd")
-        try bench.expectShown(["abcd"], after: "ESC[LD")
+        context in
+        try await context.write("abc\(e)[Ld")
+        try context.expect(try context.panel().isDisplayOn, is: false, "display on")
+        try await context.write("\(e)[LDd")
+        try context.expectShown(["abcd"], after: "ESC[LD")
       },
-      Check("escapes", "an escape may come in pieces", needs: seenPanel, stage: .driver) { bench in
-        let pieces = [e, "[", "L", "x", "1", "2", "y", "1", ";", "X"].map {
-          "\(Script.printf($0));"
-        }
-        try await bench.succeed("{ \(pieces.joined(separator: " ")) } >\(OverlayPanel.device)")
-        try bench.expectShown(["", "            X"], after: "ESC[Lx12y1; in ten writes")
+      Check("escapes", "an escape may come in pieces", needs: seenPanel, stage: .driver) {
+        context in
+        try await context.callOnOverlay(
+          "escapes", "in_pieces", #"\033"#, "[", "L", "x", "1", "2", "y", "1", ";", "X")
+        try context.expectShown(["", "            X"], after: "ESC[Lx12y1; in ten writes")
       },
       Check(
         "escapes", "ESC[L* flashes the backlight for four seconds", needs: seenPanel, stage: .driver
       ) {
-        bench in
-        try await bench.write("\(e)[L-")
+        context in
+        try await context.write("\(e)[L-")
         let start = ContinuousClock.now
-        try await bench.write("\(e)[L*")
-        try bench.expect(try bench.panel().isBacklightOn, is: true, "backlight on at once")
-        try await bench.expectSoon("the backlight goes off") { !(try bench.panel().isBacklightOn) }
+        try await context.write("\(e)[L*")
+        try context.expect(try context.panel().isBacklightOn, is: true, "backlight on at once")
+        try await context.expectSoon("the backlight goes off") {
+          !(try context.panel().isBacklightOn)
+        }
         let time = ContinuousClock.now - start
         // The guest's clock may tick a little behind.
-        try bench.expect(time >= .milliseconds(3900), "it is on for four seconds", seen: "\(time)")
+        try context.expect(
+          time >= .milliseconds(3900), "it is on for four seconds", seen: "\(time)")
       },
     ]
   }

@@ -7,7 +7,7 @@ import VirtualPanel
 
 extension Suite {
   /// Panels of every geometry, wiring and bus speed, and descriptions that must be refused: those
-  /// of `machines/pi3/test-panels.dtso`.
+  /// of `machines/pi3/test-panels.dtso`. The scripts are in `Shell/panels.sh`.
   static var panels: [Check] {
     geometries + properties
   }
@@ -34,8 +34,8 @@ extension Suite {
         group, "\(panel.what): every cell, glyphs, clear, shift, backlight", needs: needs,
         stage: .panels
       ) {
-        bench in
-        try await bench.exercise(panel.device, at: panel.address)
+        context in
+        try await context.exercise(panel.device, at: panel.address)
       }
     }
   }
@@ -53,27 +53,23 @@ extension Suite {
     ]
     return refused.map { node in
       Check(group, "\(node.what) is refused with a sentence", needs: needs, stage: .panels) {
-        bench in
-        try await bench.refused(
-          "echo \(node.device) >/sys/bus/i2c/drivers/iic1602/bind", saying: Refusal.einval)
-        try await bench.expectLogged("iic1602 \(node.device): error -EINVAL: \(node.sentence)")
-        try await bench.succeed("[ ! -e /sys/bus/i2c/devices/\(node.device)/iic1602 ]")
+        context in
+        try await context.call("panels", "rejected", node.device)
+        try await context.expectLogged("iic1602 \(node.device): error -EINVAL: \(node.sentence)")
       }
     } + [
       Check(group, "a panel of the device tree that does not answer", needs: needs, stage: .panels)
       {
-        bench in
-        let result = try await bench.run("echo 0-003e >/sys/bus/i2c/drivers/iic1602/bind")
-        try bench.expect(result.status != 0, "bind fails", seen: "\(result)")
-        try await bench.expectLogged("iic1602 0-003e: error -EREMOTEIO: no panel answers at 0x3e")
+        context in
+        try await context.call("panels", "unanswered", "0-003e")
+        try await context.expectLogged("iic1602 0-003e: error -EREMOTEIO: no panel answers at 0x3e")
       },
       Check(
         group, "columns and rows the wrong way round get a warning", needs: needs, stage: .panels
       ) {
-        bench in
-        try await bench.succeed(
-          "cd /sys/bus/i2c/drivers/iic1602 && echo 0-0038 >unbind && echo 0-0038 >bind")
-        try await bench.expectLogged(
+        context in
+        try await context.call("panels", "bound_again", "0-0038")
+        try await context.expectLogged(
           "display-columns and display-rows are the wrong way round: taking them for 16 columns and 2 rows"
         )
       },
@@ -84,25 +80,24 @@ extension Suite {
 extension CheckContext {
   /// Does everything with a panel that costs time on the bus or depends on its geometry.
   fileprivate func exercise(_ device: String, at address: UInt8) async throws {
-    let file = try await succeed("\(Script.useLibrary); device \(device)")
     let geometry = try panel(address).geometry
-    let size = try await succeed(
-      "\(Script.useLibrary); cd $(attributes \(device)) && cat columns rows")
-    try expect(size, is: "\(geometry.columns)\n\(geometry.rows)", "columns and rows")
+    let facts = try await call("panels", "facts", device).split(separator: " ").map(String.init)
+    let file = try value(facts.first, "device of \(device)")
+    try expect(
+      Array(facts.dropFirst()), is: ["\(geometry.columns)", "\(geometry.rows)"],
+      "columns and rows")
 
     let letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     let rows = (0..<geometry.rows).map { row in
       String(letters.dropFirst(row * 7).prefix(geometry.columns))
     }
-    try await succeed(
-      Script.writeAtOnce(Array(("\u{c}" + rows.joined(separator: "\n")).utf8), to: file))
+    try await write("\u{c}" + rows.joined(separator: "\n"), to: file)
     try expectShown(rows, at: address, after: "a full picture")
     try expect(try panel(address).isBacklightOn, is: true, "backlight on")
 
-    let read = try await run("cat \(file)")
     try expect(
-      String(decoding: read.stdout, as: UTF8.self), is: rows.map { $0 + "\n" }.joined(),
-      "what is read back")
+      String(decoding: try await read(file), as: UTF8.self),
+      is: rows.map { $0 + "\n" }.joined(), "what is read back")
 
     try await write("\u{1b}[L-\u{1b}[LG50e1f151f1b110e00;\u{c}\u{5}\u{1b}[LC", to: file)
     try expectShown(["\u{e005}"], at: address, after: "a clear and a glyph")

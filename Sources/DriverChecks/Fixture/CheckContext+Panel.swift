@@ -6,9 +6,21 @@ import TestKit
 import VirtualPanel
 
 extension CheckContext {
-  /// Writes text, one byte a character up to U+00FF, to a panel's device.
+  /// Writes text, one byte a character up to U+00FF, to a panel's device in one write(2).
   func write(_ text: String, to device: String = OverlayPanel.device) async throws {
-    try await succeed("\(Script.printf(text)) >\(device)")
+    let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    try await ShellTransport(target: target, device: device).write(bytes)
+  }
+
+  /// What can be read from a panel's device.
+  func read(_ device: String = OverlayPanel.device) async throws -> [UInt8] {
+    try await ShellTransport(target: target, device: device).read()
+  }
+
+  /// Calls a function of a file of `Shell/` with `$id`, `$lcd` and `$class` of the overlay's panel.
+  @discardableResult
+  func callOnOverlay(_ file: String, _ words: String...) async throws -> String {
+    try await succeed(ShellScripts.call(file, [["at", OverlayPanel.client], words]))
   }
 
   /// The panel at `address` as the bus's traffic has left it.
@@ -50,6 +62,19 @@ extension CheckContext {
   /// The transfers to a panel since `mark`, or since the check began.
   func transfers(to address: UInt8 = OverlayPanel.address, since mark: Int? = nil) -> [Transfer] {
     target.bus?.transfers(since: mark ?? busMark, to: address) ?? []
+  }
+}
+
+extension Check {
+  /// A check that is one function of a file of `Shell/` on the overlay's panel, with `$id`, `$lcd`
+  /// and `$class` of it.
+  static func onOverlay(
+    _ group: String, _ name: String, file: String? = nil, _ words: String...
+  ) -> Check {
+    let script = ShellScripts.call(file ?? group, [["at", OverlayPanel.client], words])
+    return Check(group, name, needs: Suite.driverNeeds, stage: .driver) {
+      try await $0.succeed(script)
+    }
   }
 }
 

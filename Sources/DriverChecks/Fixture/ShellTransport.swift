@@ -5,7 +5,8 @@ import RemoteShell
 import Targets
 import TestKit
 
-/// A panel's device on a target, reached through the target's shell.
+/// A panel's device on a target, reached through the target's shell, where ``DriverFixture`` has
+/// installed its files.
 public struct ShellTransport: LCDTransport {
   private let target: any Target
   private let device: String
@@ -17,18 +18,19 @@ public struct ShellTransport: LCDTransport {
   }
 
   public func write(_ bytes: [UInt8]) async throws {
-    try expectSuccess(of: try await target.run(Script.writeAtOnce(bytes, to: device)))
+    try await run("show", String(printfEscaping: bytes), device)
   }
 
   public func read() async throws -> [UInt8] {
-    let result = try await target.run("cat \(device)")
-    try expectSuccess(of: result)
-    return result.stdout
+    try await run("cat", device).stdout
   }
 
-  private func expectSuccess(of result: CommandResult) throws {
+  @discardableResult
+  private func run(_ words: String...) async throws -> CommandResult {
+    let result = try await target.run(ShellScripts.call("library", [words]))
     guard result.status == 0 else {
       throw CheckFailure("\(device) on \(target.name) can't be used.\n\(result)")
     }
+    return result
   }
 }

@@ -49,10 +49,11 @@ public struct Figure: Sendable {
   /// Does the work on the overlay's panel of a target whose bus can be seen and where the driver is
   /// loaded.
   public func measure(on target: any Target) async throws -> Cost {
-    try await write(before, on: target)
+    let lcd = ShellTransport(target: target, device: OverlayPanel.device)
+    try await lcd.write(Array(before.utf8))
     let mark = target.bus?.position ?? 0
-    try await write(work, on: target)
-    let sent = target.bus?.transfers(since: mark, to: 0x27) ?? []
+    try await lcd.write(Array(work.utf8))
+    let sent = target.bus?.transfers(since: mark, to: OverlayPanel.address) ?? []
     let bytes = sent.reduce(0) { $0 + $1.written.count }
     return Cost(
       transfers: sent.count, bytes: bytes, clocks: sent.reduce(0) { $0 + $1.clocks },
@@ -97,12 +98,5 @@ public struct Figure: Sendable {
         return .breaches(name, target.bus?.takeBreaches() ?? [])
       })
     return all
-  }
-
-  private func write(_ text: String, on target: any Target) async throws {
-    let result = try await target.run(Script.writeAtOnce(Array(text.utf8), to: OverlayPanel.device))
-    guard result.status == 0 else {
-      throw CheckFailure("Writing to \(OverlayPanel.device) failed.\n\(result)")
-    }
   }
 }

@@ -94,23 +94,21 @@ attributes() { echo "/sys/bus/i2c/devices/$1/iic1602/iic1602-"*; }
 # panel 1-0027: its name, iic1602-0
 panel() { basename "$(attributes "$1")"; }
 
-# device 1-0027: its file in /dev
-device() { echo "/dev/$(panel "$1")"; }
-
 # work_file NAME: where a file may be put that is gone with the check
 work_file() {
 	mkdir -p "$work"
 	echo "$work/$1"
 }
 
-# show TEXT FILE: writes what printf's %b makes of it in one write(2); the first simulated panel's
-# device, where no file is given
+# show TEXT FILE: writes what printf's %b makes of it in one write(2); to $lcd, where no file is given
 show() { printf '%b' "$1" | dd of="${2:-$lcd}" bs=64k iflag=fullblock status=none; }
 
 # hold FILE: keeps it open until release or the end of the check
 hold() {
-	# shellcheck disable=SC2217 # it need not read
-	sleep 600 <"$1" &
+	# Opened here: what runs in the background may begin later.
+	exec 9<"$1"
+	sleep 600 <&9 &
+	exec 9<&-
 	echo $! >>"$here/held"
 }
 
@@ -166,8 +164,14 @@ by_hand() {
 		&& ! grep -q '^iic1602-sim' "$1/../name"
 }
 
-# values server: the parameters of a loaded module, each with a blank before it
+# values server: the parameters that a loaded module was given, each with a blank before it; of the pair,
+# server's as client found it, which it will change again
 values() {
+	pair=/sys/module/client/parameters
+	case $1 in
+	server) if [ -d $pair ]; then printf ' yohda=%s' "$(cat $pair/found)" && return; fi ;;
+	client) printf ' value=%s' "$(cat $pair/value)" && return ;;
+	esac
 	for f in "/sys/module/$1/parameters"/*; do
 		if [ -r "$f" ] && [ -n "$(cat "$f")" ]; then printf ' %s=%s' "${f##*/}" "$(cat "$f")"; fi
 	done

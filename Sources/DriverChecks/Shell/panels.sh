@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-2.0 OR MIT
+#
+# The panels of machines/pi3/test-panels.dtso.
+
+# shellcheck source-path=SCRIPTDIR source=library.sh
+. "${0%/*}/library.sh"
+
+drivers=/sys/bus/i2c/drivers/iic1602
+
+# facts 0-0020: its device, its columns and its rows
+facts() {
+	at "$1"
+	echo "$lcd $(says columns) $(says rows)"
+}
+
+# rejected 0-003a: what the device tree says of the panel is no panel
+rejected() {
+	refused 'Invalid argument' put $drivers/bind "$1"
+	gone "/sys/bus/i2c/devices/$1/iic1602"
+}
+
+# unanswered 0-003e: nobody is there
+unanswered() { refused 'Remote I/O' put $drivers/bind "$1"; }
+
+# bound_again 0-0038
+bound_again() {
+	put $drivers/unbind "$1"
+	put $drivers/bind "$1"
+}
