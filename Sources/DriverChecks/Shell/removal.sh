@@ -60,7 +60,7 @@ panel_goes() {
 unbind() { echo "$id" >/sys/bus/i2c/drivers/iic1602/unbind; }
 bind() { echo "$id" >/sys/bus/i2c/drivers/iic1602/bind; }
 unload_adapter() { rmmod iic1602_sim; }
-write_on() { echo x >&3; }
+write_on() { printf x | dd status=none >&3; }
 
 # driver_goes ROUNDS
 driver_goes() {
