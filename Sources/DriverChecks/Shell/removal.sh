@@ -28,7 +28,11 @@ read_from() {
 }
 
 # unused: the panel is gone, and all that used it have ended for that
-unused() { for user in $users; do wait "$user"; done; }
+unused() {
+	for user in $users; do
+		wait "$user" || fail "what used the panel ended with status $?"
+	done
+}
 
 alive() {
 	printf 'still alive' >"$lcd"
