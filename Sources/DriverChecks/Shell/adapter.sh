@@ -186,7 +186,7 @@ bad_values() {
 	show stays
 	remember
 	while read -r file value; do
-		refused 'Invalid argument' put "$truth/$file" "$value"
+		refused 'Invalid argument' show "$value\n" "$truth/$file"
 	done <<-END
 		geometry 17x3
 		geometry 16

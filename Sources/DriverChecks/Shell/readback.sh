@@ -144,12 +144,11 @@ pause() {
 unplugged() {
 	quiet
 	show 'still here'
-	remember
 	inject unplugged 1
 	for file in ddram cgram busy address_counter; do
 		refused 'No such device or address|Remote I/O|Input/output' says $file
+		is "$(says state)" offline "state after reading $file"
 	done
-	is "$(says state)" offline 'state'
 	inject unplugged 0
 	printf '!' >"$lcd"
 	screen_is 'still here!'

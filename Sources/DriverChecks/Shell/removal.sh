@@ -28,7 +28,11 @@ read_from() {
 }
 
 # unused: the panel is gone, and all that used it have ended for that
-unused() { for user in $users; do wait "$user"; done; }
+unused() {
+	for user in $users; do
+		wait "$user" || fail "what used the panel ended with status $?"
+	done
+}
 
 alive() {
 	printf 'still alive' >"$lcd"
@@ -60,7 +64,7 @@ panel_goes() {
 unbind() { echo "$id" >/sys/bus/i2c/drivers/iic1602/unbind; }
 bind() { echo "$id" >/sys/bus/i2c/drivers/iic1602/bind; }
 unload_adapter() { rmmod iic1602_sim; }
-write_on() { echo x >&3; }
+write_on() { printf x | dd status=none >&3; }
 
 # driver_goes ROUNDS
 driver_goes() {
