@@ -50,11 +50,11 @@ public struct Runner: Sendable {
 
   /// Leaves the target as it was found.
   private func leftChanged() async -> [String] {
-    // Of a machine that is there for its checks alone nothing is left once it is lost.
-    guard !target.isLost || !target.abilities.contains(.own) else { return [] }
     do {
       return try await shielded { [fixture] in try await fixture.restore() }
     } catch {
+      // Of a machine that is there for its checks alone nothing is left once it is lost.
+      if target.abilities.contains(.own) { return [] }
       return ["It could not be left as it was found: \(error)"]
     }
   }

@@ -60,7 +60,7 @@ by_program() {
 		;;
 	lost) is $status 69 "the exit status, after $(cat "$out")" ;;
 	esac
-	is "$(there_now)" "$before" 'what is there again'
+	is "$(there_now)" "$before" "what is there again, after $(cat "$out")"
 }
 # shell_of PID: its child
 shell_of() {
