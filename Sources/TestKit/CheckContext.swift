@@ -20,8 +20,11 @@ public struct CheckContext: Sendable {
 
   // MARK: Scripts
 
-  /// Runs a script, whatever its exit status is.
-  package func run(_ script: String) async throws -> CommandResult { try await target.run(script) }
+  /// Runs a script, whatever its exit status is. It ends at the first command that fails, and at the first
+  /// name that has no value.
+  package func run(_ script: String) async throws -> CommandResult {
+    try await target.run("set -eu\n\(script)")
+  }
 
   /// Runs a script that must succeed; its output is the answer.
   @discardableResult

@@ -21,7 +21,7 @@ extension Suite {
         group, "over the driver: \(backend.name)", needs: needs, stage: .simulator("realtime=0")
       ) { bench in
         let place = try await bench.simulatedPlace()
-        let device = try await bench.simulated("quiet; echo $lcd")
+        let device = try await bench.callOnPanel(group, "left_alone")
         try await backend.check(
           DeviceTransport(path: FilePath(device)), see: PanelTruth(place).drawing)
       }
@@ -30,7 +30,7 @@ extension Suite {
         group, "over the driver: a wait for a change of state ends with it", needs: needs,
         stage: .simulator("realtime=0")
       ) { bench in
-        let device = DeviceTransport(path: FilePath(try await bench.simulated("echo $lcd")))
+        let device = DeviceTransport(path: FilePath(try await bench.callOnPanel(group, "device")))
         try bench.expect(try await device.state().condition, is: .online, "the state")
         let changes: [(Int, DeviceState.Condition, DeviceState.Condition)] = [
           (1, .online, .offline), (0, .offline, .online),
@@ -38,7 +38,7 @@ extension Suite {
         for (unplugged, last, condition) in changes {
           let start = ContinuousClock.now
           async let change: Void = device.waitForChange(from: last, within: .hang)
-          try await bench.simulated("sleep 0.5; echo \(unplugged) >$truth/unplugged")
+          try await bench.callOnPanel(group, "plugged_later", "\(unplugged)")
           try await change
           let time = ContinuousClock.now - start
           try bench.expect(time < .hang, "the wait is over early", seen: "\(time)")
@@ -82,7 +82,7 @@ extension Suite {
         needs: needs, stage: .simulator("realtime=0")
       ) { bench in
         let place = try await bench.simulatedPlace()
-        let device = try await bench.simulated("quiet; echo $lcd")
+        let device = try await bench.callOnPanel(group, "left_alone")
         let before = try PanelTruth(place).total("bytes")
         try await bench.expect(
           .held(place, driver: "iic1602", device: FilePath(device)),
@@ -123,11 +123,7 @@ extension Suite {
         stage: .simulator("realtime=0")
       ) { bench in
         let place = try await bench.simulatedPlace()
-        try await bench.simulated(
-          """
-          quiet; \(Script.show("\u{1b}[LG20a1f1f0e04000000;left \u{2} here\nand there"))
-          echo $id >/sys/bus/i2c/drivers/iic1602/unbind
-          """)
+        try await bench.callOnPanel(group, "left_behind")
         let bus = try await BusTransport.open(place)
         try await bus.adopt()
         let lcd = CharacterLCD(transport: bus)
@@ -162,7 +158,7 @@ extension Suite {
 extension CheckContext {
   /// Where the first simulated panel is.
   fileprivate func simulatedPlace() async throws -> I2CPlace {
-    let bus = try await succeed("\(Script.useLibrary); modprobe i2c-dev; buses | head -n 1")
+    let bus = try await call("backends", "bus_with_devices")
     guard let number = Int(bus) else { throw CheckFailure("There is no simulated bus: '\(bus)'.") }
     return I2CPlace(bus: number, address: 0x27)
   }

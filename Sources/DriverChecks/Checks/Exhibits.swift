@@ -133,8 +133,7 @@ extension Suite {
           // Newer kernels keep EEXIST for a second load, and make EBUSY of an init's.
           (17, Refusal.eexist + ["Device or resource busy"]),
         ] {
-          try await bench.refused(
-            "insmod \(bench.path(of: "init-fails")) error=\(errno)", saying: words)
+          try await bench.refusedLoad(of: "init-fails", "error=\(errno)", saying: words)
           try bench.expect(
             try await bench.loaded("init_fails")?.name, is: nil, "what is left of init-fails")
         }
@@ -228,7 +227,7 @@ extension CheckContext {
     _ module: String, as name: String? = nil, saying words: [String], logging line: String
   ) async throws {
     let name = name ?? module.replacing("-", with: "_")
-    try await refused("insmod \(path(of: module))", saying: words)
+    try await refusedLoad(of: module, saying: words)
     try await expectLogged(line)
     try expect(try await loaded(name)?.name, is: nil, "what is left of \(module)")
   }

@@ -152,7 +152,7 @@ extension Suite {
 extension CheckContext {
   /// The path of one of our modules, on the machine that this program runs on.
   func file(_ module: String) async throws -> String {
-    try await succeed("echo \(path(of: module))")
+    try await call("library", "path", module)
   }
 
   /// `work` must throw this error, whose hint contains `hint`.

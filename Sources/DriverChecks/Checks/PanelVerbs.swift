@@ -44,29 +44,12 @@ extension Suite {
         group, "show reads the cells and glyphs in view, and nothing else",
         needs: [.native] + simulatorNeeds, stage: .simulator("")
       ) { bench in
-        // 38 clocks to set an address, 98 a byte; a row is 16 bytes, a glyph 8.
-        try await bench.simulated(
-          """
-          cost() {
-            before=$(cat $truth/clocks)
-            \(lcdctl) show --format $3 --device $lcd >\(Script.workFolder)/shown
-            clocks=$(($(cat $truth/clocks) - before))
-            [ $clocks -gt $1 ] && [ $clocks -le $(($1 + $1 / 20)) ] ||
-              { echo "$clocks clocks for $2, where $1 and up to 5 % more are right" >&2; exit 1; }
-          }
-          quiet
-          \(Script.show("no glyph\nin view"))
-          cost 3212 'two rows' drawing
-          \(Script.show("\u{1b}[LG31f1f1f1f1f1f1f1f;\u{3}"))
-          cost 4034 'two rows and a glyph' drawing
-          cost 3212 'two rows as text' text
-          """)
+        try await bench.callOnPanel(group, "cost_of_show", thisProgram)
       },
       Check(
         group, "watch follows a panel, tells its state at once, and ends at Ctrl-C",
         needs: [.native] + simulatorNeeds, stage: .simulator("")
       ) { bench in
-        try await bench.simulated(":")
         let panel = try bench.value(try SimulatedPanel.all().first, "simulated panel")
         let name = panel.device.string
         let blank = String(repeating: " ", count: 16)

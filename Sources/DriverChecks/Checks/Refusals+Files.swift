@@ -51,8 +51,7 @@ extension Suite {
         try bench.expectRefusal(of: "server", for: [.stripped], remedy: "strip --strip-debug") {
           () throws(ModuleError) in try loader.load(path)
         }
-        try await bench.refused(
-          "insmod \(bench.path(of: "server-stripped"))", saying: Refusal.enoexec)
+        try await bench.refusedLoad(of: "server-stripped", saying: Refusal.enoexec)
         try await bench.expectLogged("server: module has no symbols (stripped?)")
       },
       edited(

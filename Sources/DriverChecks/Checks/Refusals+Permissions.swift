@@ -33,7 +33,7 @@ extension Suite {
         for script in ["\(contained) load \(path)", "insmod \(path) && \(contained) unload server"]
         {
           let result = try await bench.run(script)
-          try bench.expect(result.status, is: 1, "the exit status, with \(result)")
+          try bench.expect(result.status, is: 69, "the exit status, with \(result)")
           for part in [Cause.noCapability.happened, Cause.noCapability.remedy] {
             try bench.expect(result.errors.contains(part), "it tells: \(part)", seen: "\(result)")
           }

@@ -89,7 +89,7 @@ extension Suite {
         }
       },
       Check(group, "client before server is refused for an unknown symbol", needs: pair) { bench in
-        try await bench.refused("insmod \(bench.path(of: "client"))", saying: Refusal.enoent)
+        try await bench.refusedLoad(of: "client", saying: Refusal.enoent)
         try await bench.expectLogged("client: Unknown symbol yohda (err -2)")
         try bench.expect(try await bench.loaded("client") == nil, "client is not loaded", seen: "")
       },
@@ -123,14 +123,13 @@ extension Suite {
       },
       Check(group, "what client is given as yohda, server has", needs: pair) { bench in
         try await bench.load("server", "yohda=7")
-        try await bench.load("client", "yohda=5 found=6")
+        try await bench.load("client", "yohda=5", "found=6")
         try bench.expect(try await bench.parameter("client/found"), is: "5", "what client found")
         try await bench.succeed("rmmod client")
         try bench.expect(try await bench.parameter("server/yohda"), is: "5", "server's yohda")
       },
       Check(group, "a value that is no number is refused", needs: pair) { bench in
-        try await bench.refused(
-          "insmod \(bench.path(of: "server")) yohda=many", saying: Refusal.einval)
+        try await bench.refusedLoad(of: "server", "yohda=many", saying: Refusal.einval)
         try await bench.expectLogged("server: `many' invalid for parameter `yohda'")
       },
       Check(group, "an unknown parameter is ignored and named in the log", needs: pair) { bench in
@@ -161,7 +160,7 @@ extension Suite {
       },
       Check(group, "a second load is refused", needs: pair) { bench in
         try await bench.load("server")
-        try await bench.refused("insmod \(bench.path(of: "server"))", saying: Refusal.eexist)
+        try await bench.refusedLoad(of: "server", saying: Refusal.eexist)
         try bench.expect(try await bench.loaded("server")?.state, is: .live, "server's state")
       },
       Check(group, "a truncated module is refused", needs: pair) { bench in

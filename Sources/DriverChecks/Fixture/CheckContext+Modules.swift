@@ -13,8 +13,16 @@ extension CheckContext {
   }
 
   /// Loads one of our modules.
-  func load(_ module: String, _ parameters: String = "") async throws {
-    try await succeed("insmod \(path(of: module)) \(parameters)")
+  func load(_ module: String, _ parameters: String...) async throws {
+    try await succeed(ShellScripts.call("library", [["load", module] + parameters]))
+  }
+
+  /// Has the kernel refuse one of our modules, and insmod say one of `texts`.
+  func refusedLoad(
+    of module: String, _ parameters: String..., saying texts: [String]
+  ) async throws {
+    try await refused(
+      ShellScripts.call("library", [["load", module] + parameters]), saying: texts)
   }
 
   /// The row of a loaded module in `/proc/modules`; nil if it is not loaded.
@@ -25,17 +33,19 @@ extension CheckContext {
   /// The value of `MODULE/PARAMETER` in sysfs.
   func parameter(_ name: String) async throws -> String {
     let parts = name.split(separator: "/")
-    return try await succeed("cat /sys/module/\(parts[0])/parameters/\(parts[1])")
+    return try await call(
+      "library", "cat", "/sys/module/\(parts[0])/parameters/\(parts[1])")
   }
 
   /// The kernel's symbols whose rows hold `text`.
   func kernelSymbols(matching text: String) async throws -> KernelSymbols {
-    try KernelSymbols(parsing: try await succeed("grep -F \(text.quoted) /proc/kallsyms") + "\n")
+    try KernelSymbols(
+      parsing: try await call("library", "grep", "-F", text, "/proc/kallsyms") + "\n")
   }
 
   /// Reads one of our modules as it is on the target.
   func moduleFile(_ module: String) async throws -> ModuleFile {
-    let result = try await run("cat \(path(of: module))")
+    let result = try await run(ShellScripts.call("library", [["content", module]]))
     return try await withTemporaryFolder(named: "lcdctl-module") { folder in
       let copy = folder.appending("\(module).ko")
       let file = try FileDescriptor.open(

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import RemoteShell
 import Targets
 import TestKit
 import VirtualPanel
@@ -75,23 +74,5 @@ extension Check {
     return Check(group, name, needs: Suite.driverNeeds, stage: .driver) {
       try await $0.succeed(script)
     }
-  }
-}
-
-extension Script {
-  /// A command that prints text, one byte a character up to U+00FF.
-  static func printf(_ text: String) -> String {
-    let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
-    return printf(bytes)
-  }
-
-  /// A command that prints bytes.
-  static func printf(_ bytes: [UInt8]) -> String {
-    "printf '%b' \(String(printfEscaping: bytes).quoted)"
-  }
-
-  /// A command that writes bytes to a device in one write(2).
-  static func writeAtOnce(_ bytes: [UInt8], to device: String) -> String {
-    "\(printf(bytes)) | dd of=\(device) bs=64k iflag=fullblock status=none"
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import RemoteShell
-import Targets
-import TestKit
 
 /// Pieces of shell that several checks use.
 enum Script {
@@ -16,10 +14,4 @@ enum Script {
   static func hasSymbolVersions(in folder: String) -> String {
     "modinfo -F vermagic \(path(of: "server", in: folder)) | grep -qw modversions"
   }
-
-  /// Makes the library known to a script.
-  static let useLibrary = ". \"${0%/*}/library.sh\""
-
-  /// The folder on the target for what a script keeps; the next check finds it gone.
-  static let workFolder = "\"$work\""
 }

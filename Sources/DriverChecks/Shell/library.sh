@@ -78,6 +78,9 @@ await() {
 # path server: the file of our module
 path() { find "$modules" -name "$1.ko" -o -name "$(echo "$1" | tr _ -).ko" | head -n 1; }
 
+# content server: what is in that file
+content() { cat "$(path "$1")"; }
+
 # load server yohda=7: loads our module
 load() {
 	file=$(path "$1")

@@ -28,9 +28,11 @@ slow_is() { grep -q "^slow .* $1" /proc/modules; }
 slow_on() {
 	echo 0 >/sys/module/slow/parameters/hold
 	await slow_is_not "$1"
-	[ ! -d /sys/module/slow ] || rmmod slow
+	# insmod holds it for a moment more.
+	await slow_is_gone
 }
 slow_is_not() { ! slow_is "$1"; }
+slow_is_gone() { [ ! -d /sys/module/slow ] || rmmod slow 2>/dev/null; }
 
 # configured LINE: what modprobe reads; unconfigured: no longer
 configuration=/etc/modprobe.d/lcdctl-bench.conf
