@@ -20,9 +20,9 @@ public enum Suite {
   private static var boot: [Check] {
     [
       Check("boot", "the kernel comes up without an Oops or a WARN", needs: [.root, .ownMachine]) {
-        bench in
-        let log = try await bench.succeed("dmesg").split(separator: "\n").map(String.init)
-        try bench.expect(KernelLog.complaints(in: log), is: [], "complaints in the kernel's log")
+        context in
+        let log = try await context.succeed("dmesg").split(separator: "\n").map(String.init)
+        try context.expect(KernelLog.complaints(in: log), is: [], "complaints in the kernel's log")
       }
     ]
   }

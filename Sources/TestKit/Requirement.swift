@@ -53,7 +53,7 @@ extension Requirement {
 
   /// The machine runs for its checks alone, from its boot on.
   package static let ownMachine = Requirement("own machine") { target in
-    target.abilities.contains(.own) ? nil : "this machine is not the bench's own"
+    target.abilities.contains(.own) ? nil : "this machine is not there for checks alone"
   }
 
   /// This program runs on the machine, so that its libraries can be called.

@@ -106,8 +106,8 @@ public struct Runner: Sendable {
   private func run(
     _ check: Check, number: Int, stage: inout Stage?
   ) async throws -> (Outcome, [String]) {
-    let mark = "bench: check \(number): begin"
-    let end = "bench: check \(number): end"
+    let mark = "lcdctl: check \(number): begin"
+    let end = "lcdctl: check \(number): end"
     try await fixture.prepare(check.stage, from: stage, mark: mark)
     stage = check.stage
     let context = CheckContext(target: target, mark: mark)

@@ -19,9 +19,9 @@ extension Suite {
     BackendCase.all.map { backend in
       Check(
         group, "over the driver: \(backend.name)", needs: needs, stage: .simulator("realtime=0")
-      ) { bench in
-        let place = try await bench.simulatedPlace()
-        let device = try await bench.callOnPanel(group, "left_alone")
+      ) { context in
+        let place = try await context.simulatedPlace()
+        let device = try await context.callOnPanel(group, "left_alone")
         try await backend.check(
           DeviceTransport(path: FilePath(device)), see: PanelTruth(place).drawing)
       }
@@ -29,20 +29,20 @@ extension Suite {
       Check(
         group, "over the driver: a wait for a change of state ends with it", needs: needs,
         stage: .simulator("realtime=0")
-      ) { bench in
-        let device = DeviceTransport(path: FilePath(try await bench.callOnPanel(group, "device")))
-        try bench.expect(try await device.state().condition, is: .online, "the state")
+      ) { context in
+        let device = DeviceTransport(path: FilePath(try await context.callOnPanel(group, "device")))
+        try context.expect(try await device.state().condition, is: .online, "the state")
         let changes: [(Int, DeviceState.Condition, DeviceState.Condition)] = [
           (1, .online, .offline), (0, .offline, .online),
         ]
         for (unplugged, last, condition) in changes {
           let start = ContinuousClock.now
           async let change: Void = device.waitForChange(from: last, within: .hang)
-          try await bench.callOnPanel(group, "plugged_later", "\(unplugged)")
+          try await context.callOnPanel(group, "plugged_later", "\(unplugged)")
           try await change
           let time = ContinuousClock.now - start
-          try bench.expect(time < .hang, "the wait is over early", seen: "\(time)")
-          try bench.expect(try await device.state().condition, is: condition, "the state")
+          try context.expect(time < .hang, "the wait is over early", seen: "\(time)")
+          try context.expect(try await device.state().condition, is: condition, "the state")
         }
       }
     ]
@@ -53,8 +53,8 @@ extension Suite {
       Check(
         group, "over the bare bus: \(backend.name)", needs: needs,
         stage: .simulator("clients=0 realtime=0")
-      ) { bench in
-        let place = try await bench.simulatedPlace()
+      ) { context in
+        let place = try await context.simulatedPlace()
         try await backend.check(try await BusTransport.open(place), see: PanelTruth(place).drawing)
       }
     }
@@ -65,8 +65,8 @@ extension Suite {
       Check(
         group, "over the bare bus, every case with \(adapter)", needs: needs,
         stage: .simulator("clients=0 realtime=0 \(adapter)")
-      ) { bench in
-        let place = try await bench.simulatedPlace()
+      ) { context in
+        let place = try await context.simulatedPlace()
         for backend in BackendCase.all {
           try await backend.check(
             try await BusTransport.open(place), see: PanelTruth(place).drawing)
@@ -80,26 +80,26 @@ extension Suite {
       Check(
         group, "an address that a driver holds is refused, and the error names its device",
         needs: needs, stage: .simulator("realtime=0")
-      ) { bench in
-        let place = try await bench.simulatedPlace()
-        let device = try await bench.callOnPanel(group, "left_alone")
+      ) { context in
+        let place = try await context.simulatedPlace()
+        let device = try await context.callOnPanel(group, "left_alone")
         let before = try PanelTruth(place).total("bytes")
-        try await bench.expect(
+        try await context.expect(
           .held(place, driver: "iic1602", device: FilePath(device)),
           "What opening the address says"
         ) { _ = try await BusTransport.open(place) }
-        try bench.expect(
+        try context.expect(
           try PanelTruth(place).total("bytes"), is: before, "bytes that the panel got")
       },
       Check(
         group, "an address where nothing answers is an error of the transfer", needs: needs,
         stage: .simulator("clients=0 realtime=0")
-      ) { bench in
-        let place = try await bench.simulatedPlace()
+      ) { context in
+        let place = try await context.simulatedPlace()
         let nowhere = I2CPlace(bus: place.bus, address: 0x3f)
         let bus = try await BusTransport.open(nowhere)
-        for errno in [try await bench.errno(of: bus), try await bench.errno(of: bus)] {
-          try bench.expect(
+        for errno in [try await context.errno(of: bus), try await context.errno(of: bus)] {
+          try context.expect(
             BusError.transfer(nowhere, errno).description.contains("nothing answers there"),
             "the error says that nothing answers", seen: "\(errno)")
         }
@@ -107,11 +107,11 @@ extension Suite {
       Check(
         group, "two programs take turns on an address, and not on different ones", needs: needs,
         stage: .simulator("clients=0 addresses=0x27,0x3f realtime=0")
-      ) { bench in
-        let place = try await bench.simulatedPlace()
+      ) { context in
+        let place = try await context.simulatedPlace()
         let limit = Duration.milliseconds(100)
         let first = try await BusTransport.open(place)
-        try await bench.expect(.busy(place, within: limit), "What the second one gets") {
+        try await context.expect(.busy(place, within: limit), "What the second one gets") {
           _ = try await BusTransport.open(place, within: limit)
         }
         let other = I2CPlace(bus: place.bus, address: 0x3f)
@@ -121,25 +121,25 @@ extension Suite {
       Check(
         group, "what a driver left on a panel is read, adopted and kept", needs: needs,
         stage: .simulator("realtime=0")
-      ) { bench in
-        let place = try await bench.simulatedPlace()
-        try await bench.callOnPanel(group, "left_behind")
+      ) { context in
+        let place = try await context.simulatedPlace()
+        try await context.callOnPanel(group, "left_behind")
         let bus = try await BusTransport.open(place)
         try await bus.adopt()
         let lcd = CharacterLCD(transport: bus)
         try await lcd.write(["now"], at: LCDPosition(column: 4, row: 1))
         let seen = try PanelTruth(place).drawing()
-        try bench.expect(
+        try context.expect(
           seen.text, is: ["left \u{e002} here     ", "and nowre       "], "the panel's text")
-        try bench.expect(
+        try context.expect(
           seen.cells[0][5].glyph.rows, is: [0x0a, 0x1f, 0x1f, 0x0e, 0x04, 0, 0, 0], "the glyph")
-        try bench.expect(seen.displayOn && seen.backlight, is: true, "display and backlight on")
+        try context.expect(seen.displayOn && seen.backlight, is: true, "display and backlight on")
       },
       Check(
         group, "a backpack that ties R/W low is written to, and says that it can't be read",
         needs: needs, stage: .simulator("clients=0 realtime=0 rw_wired=0")
-      ) { bench in
-        let place = try await bench.simulatedPlace()
+      ) { context in
+        let place = try await context.simulatedPlace()
         let bus = try await BusTransport.open(place)
         try await CharacterLCD(transport: bus).show(["written"])
         do {
@@ -148,7 +148,7 @@ extension Suite {
           throw CheckFailure("A panel that can't be read was read.")
         } catch PanelReadError.notWired {}
         try await CharacterLCD(transport: bus).write("!")
-        try bench.expect(
+        try context.expect(
           try PanelTruth(place).drawing().text[0], is: "written!        ", "the panel's first row")
       },
     ]

@@ -9,7 +9,7 @@ extension Suite {
   private static let group = "exhibits"
 
   /// What else can be exported, and what a kernel refuses: the modules of `kernel/exhibits`. One of
-  /// them taints the kernel until it is booted again, so they are for machines of the bench's own.
+  /// them taints the kernel until it is booted again, so they are for machines that are there for checks alone.
   static var exhibits: [Check] {
     exports + refusals + otherKernels
   }
@@ -23,12 +23,12 @@ extension Suite {
       Check(
         group, "Module.symvers tells how each symbol is exported",
         needs: [.root, .ownMachine, .file("exhibits.symvers")]
-      ) { bench in
-        let text = try await bench.succeed("cat \(bench.target.moduleFolder)/exhibits.symvers")
+      ) { context in
+        let text = try await context.succeed("cat \(context.target.moduleFolder)/exhibits.symvers")
         let rows = try SymbolVersions(parsing: text + "\n", origin: "exhibits.symvers").rows
         let seen = rows.filter { $0.name != "chosen_yohda" }
           .map { "\($0.name) \($0.exportType) \($0.namespace ?? "-")" }
-        try bench.expect(
+        try context.expect(
           seen.sorted(),
           is: [
             "gpl_yohda EXPORT_SYMBOL_GPL -", "ns_yohda EXPORT_SYMBOL YOHDA",
@@ -60,36 +60,36 @@ extension Suite {
       Check(
         group, "a symbol that is not exported can't be used",
         needs: needs("hermit", "hermit-client")
-      ) { bench in
-        try await bench.load("hermit")
-        try await bench.expectRefused(
+      ) { context in
+        try await context.load("hermit")
+        try await context.expectRefused(
           "hermit-client", saying: Refusal.enoent,
           logging: "hermit_client: Unknown symbol hermit_yohda (err -2)")
       },
       Check(
         group, "kallsyms shows it in a small letter, without an export's rows",
         needs: needs("hermit") + [.variableSymbols]
-      ) { bench in
-        try await bench.load("hermit")
-        let rows = try await bench.kernelSymbols(matching: "hermit_yohda").rows
-        try bench.expect(
+      ) { context in
+        try await context.load("hermit")
+        let rows = try await context.kernelSymbols(matching: "hermit_yohda").rows
+        try context.expect(
           rows.map { "\($0.type) \($0.name)" }, is: ["b hermit_yohda"], "rows of hermit_yohda")
       },
       Check(
         group, "a GPL-only symbol is unknown to a module of another licence",
         needs: needs("gpl", "gpl-client-other-licence")
-      ) { bench in
-        try await bench.load("gpl")
-        try await bench.expectRefused(
+      ) { context in
+        try await context.load("gpl")
+        try await context.expectRefused(
           "gpl-client-other-licence", saying: Refusal.enoent,
           logging: "gpl_client_other_licence: Unknown symbol gpl_yohda (err -2)")
       },
       Check(
         group, "a namespace that isn't imported is missed",
         needs: needs("ns", "ns-client-no-import")
-      ) { bench in
-        try await bench.load("ns")
-        try await bench.expectRefused(
+      ) { context in
+        try await context.load("ns")
+        try await context.expectRefused(
           "ns-client-no-import", saying: Refusal.einval,
           logging: "ns_client_no_import: module uses symbol (ns_yohda) from namespace YOHDA, "
             + "but does not import it.")
@@ -97,9 +97,9 @@ extension Suite {
       Check(
         group, "a symbol for named modules is for no other",
         needs: [.exportForModules] + needs("chosen", "chosen-stranger")
-      ) { bench in
-        try await bench.load("chosen")
-        try await bench.expectRefused(
+      ) { context in
+        try await context.load("chosen")
+        try await context.expectRefused(
           "chosen-stranger", saying: Refusal.einval,
           logging: "chosen_stranger: module uses symbol (chosen_yohda) from namespace "
             + "module:chosen-friend, but does not import it.")
@@ -107,42 +107,43 @@ extension Suite {
       Check(
         group, "the second to export a symbol is refused, whichever it is",
         needs: needs("server", "twin")
-      ) { bench in
+      ) { context in
         for (first, second) in [("server", "twin"), ("twin", "server")] {
-          try await bench.load(first)
-          try await bench.expectRefused(
+          try await context.load(first)
+          try await context.expectRefused(
             second, saying: Refusal.enoexec,
             logging: "\(second): exports duplicate symbol yohda (owned by \(first))")
-          try await bench.succeed("rmmod \(first)")
+          try await context.succeed("rmmod \(first)")
         }
       },
       Check(
         group, "a symbol is that of whoever exports it, here twin", needs: needs("twin", "client")
-      ) { bench in
-        try await bench.load("twin")
-        try await bench.load("client")
-        try bench.expect(try await bench.loaded("twin")?.users, is: ["client"], "who holds twin")
+      ) { context in
+        try await context.load("twin")
+        try await context.load("client")
+        try context.expect(
+          try await context.loaded("twin")?.users, is: ["client"], "who holds twin")
       },
       Check(
         group, "an init's errno looks like the kernel's own, and nothing is logged",
         needs: needs("init-fails")
-      ) { bench in
+      ) { context in
         for (errno, words) in [
           (1, ["Operation not permitted"]), (2, Refusal.enoent), (19, ["No such device"]),
           (22, Refusal.einval),
           // Newer kernels keep EEXIST for a second load, and make EBUSY of an init's.
           (17, Refusal.eexist + ["Device or resource busy"]),
         ] {
-          try await bench.refusedLoad(of: "init-fails", "error=\(errno)", saying: words)
-          try bench.expect(
-            try await bench.loaded("init_fails")?.name, is: nil, "what is left of init-fails")
+          try await context.refusedLoad(of: "init-fails", "error=\(errno)", saying: words)
+          try context.expect(
+            try await context.loaded("init_fails")?.name, is: nil, "what is left of init-fails")
         }
-        let said = try await bench.kernelLog().filter {
+        let said = try await context.kernelLog().filter {
           // Once a boot the kernel says what the first module from outside means for it.
           $0.contains("init_fails") && !$0.contains("taint")
         }
-        try bench.expect(said, is: [], "lines about init-fails in the kernel's log")
-        try await bench.load("init-fails", "error=0")
+        try context.expect(said, is: [], "lines about init-fails in the kernel's log")
+        try await context.load("init-fails", "error=0")
       },
       Check(group, "a module without its symbols is refused", needs: needs("server-stripped")) {
         try await $0.expectRefused(
@@ -159,50 +160,52 @@ extension Suite {
       Check(
         group, "a client built against another CRC is refused",
         needs: pair + [.module("client-other-crc"), .symbolVersions(true)]
-      ) { bench in
-        let right = try await bench.moduleFile("client").versions["yohda"]
-        let wrong = try await bench.moduleFile("client-other-crc").versions["yohda"]
-        try bench.expect(
+      ) { context in
+        let right = try await context.moduleFile("client").versions["yohda"]
+        let wrong = try await context.moduleFile("client-other-crc").versions["yohda"]
+        try context.expect(
           wrong != nil && wrong != right, "the two clients' CRCs differ",
           seen: "\(right as Any), \(wrong as Any)")
-        try await bench.load("server")
-        try await bench.expectRefused(
+        try await context.load("server")
+        try await context.expectRefused(
           "client-other-crc", as: "client",
           saying: Refusal.einval + ["disagrees about version"],
           logging: "client: disagrees about version of symbol yohda")
-        try bench.expect(try await bench.parameter("server/yohda"), is: "0", "server's yohda")
+        try context.expect(try await context.parameter("server/yohda"), is: "0", "server's yohda")
       },
       Check(
         group, "without CRCs nobody sees that a client was built against another server",
         needs: pair + [.module("client-other-crc"), .symbolVersions(false)]
-      ) { bench in
-        try await bench.load("server")
-        try await bench.load("client-other-crc")
-        try bench.expect(try await bench.parameter("server/yohda"), is: "1602", "server's yohda")
+      ) { context in
+        try await context.load("server")
+        try await context.load("client-other-crc")
+        try context.expect(
+          try await context.parameter("server/yohda"), is: "1602", "server's yohda")
       },
       Check(
         group, "a module for another configuration is refused",
         needs: pair + [.module("server-other-vermagic")]
-      ) { bench in
-        try await bench.expectOtherVermagicRefused("server-other-vermagic")
+      ) { context in
+        try await context.expectOtherVermagicRefused("server-other-vermagic")
       },
       Check(
         group, "without CRCs a module for another release is refused",
         needs: pair + [.module("server-other-release"), .symbolVersions(false)]
-      ) { bench in
-        try await bench.expectOtherVermagicRefused("server-other-release")
+      ) { context in
+        try await context.expectOtherVermagicRefused("server-other-release")
       },
       Check(
         group, "with CRCs a module for another release is loaded",
         needs: pair + [.module("server-other-release"), .symbolVersions(true)]
-      ) { bench in
-        let release = try await bench.succeed("uname -r")
-        let built = try await bench.moduleFile("server-other-release").release
-        try bench.expect(
+      ) { context in
+        let release = try await context.succeed("uname -r")
+        let built = try await context.moduleFile("server-other-release").release
+        try context.expect(
           built != nil && built != release, "it is for another release", seen: "\(built as Any)")
-        try await bench.load("server-other-release")
-        try await bench.load("client")
-        try bench.expect(try await bench.parameter("server/yohda"), is: "1602", "server's yohda")
+        try await context.load("server-other-release")
+        try await context.load("client")
+        try context.expect(
+          try await context.parameter("server/yohda"), is: "1602", "server's yohda")
       },
     ]
   }

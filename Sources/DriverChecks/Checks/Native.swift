@@ -28,57 +28,57 @@ extension Suite {
   private static var libraries: [Check] {
     let group = "KernelModules"
     return [
-      Check(group, "a name is loaded with what it depends on", needs: nativePair) { bench in
+      Check(group, "a name is loaded with what it depends on", needs: nativePair) { context in
         let loader = try ModuleLoader()
-        try bench.expect(try loader.load("client").name, is: "client", "the name in the kernel")
+        try context.expect(try loader.load("client").name, is: "client", "the name in the kernel")
         let loaded = try loader.loadedModules()
-        try bench.expect(loaded["server"]?.users, is: ["client"], "who holds server")
-        try bench.expect(loaded["client"]?.state, is: .live, "client's state")
+        try context.expect(loaded["server"]?.users, is: ["client"], "who holds server")
+        try context.expect(loaded["client"]?.state, is: .live, "client's state")
       },
-      Check(group, "parameters reach the modules and are read back", needs: nativePair) { bench in
+      Check(group, "parameters reach the modules and are read back", needs: nativePair) { context in
         let loader = try ModuleLoader()
         let seven = try ParameterAssignment(parsing: "yohda=7")
         let eight = try ParameterAssignment(parsing: "value=8")
-        try loader.load(try await bench.file("server"), parameters: [seven])
-        try bench.expect(
+        try loader.load(try await context.file("server"), parameters: [seven])
+        try context.expect(
           try loader.parameters(of: "server"), is: ["yohda": "7"], "server's parameters")
-        try loader.load(try await bench.file("client"), parameters: [eight])
-        try bench.expect(
+        try loader.load(try await context.file("client"), parameters: [eight])
+        try context.expect(
           try loader.parameters(of: "client"), is: ["found": "7", "value": "8", "yohda": "8"],
           "client's parameters")
       },
       Check(group, "an unknown parameter is refused, and nothing is loaded", needs: nativePair) {
-        bench in
+        context in
         let loader = try ModuleLoader()
-        let path = try await bench.file("server")
+        let path = try await context.file("server")
         let wrong = try ParameterAssignment(parsing: "yodha=7")
-        try bench.expectRefusal(
+        try context.expectRefusal(
           .unknownParameter(module: "server", parameter: "yodha", known: ["yohda"]),
           hint: "It has: yohda."
         ) { () throws(ModuleError) in try loader.load(path, parameters: [wrong]) }
-        try bench.expect(try loader.loadedModules()["server"]?.name, is: nil, "what is loaded")
+        try context.expect(try loader.loadedModules()["server"]?.name, is: nil, "what is loaded")
       },
       Check(
         group, "kallsyms has yohda of server, with its export's rows",
         needs: nativePair + [.variableSymbols]
-      ) { bench in
+      ) { context in
         let loader = try ModuleLoader()
-        try bench.expect(
+        try context.expect(
           try loader.kernelSymbols().rows(named: "yohda"), is: [], "rows of yohda before")
         try loader.load("server")
         let symbols = try loader.kernelSymbols()
-        try bench.expect(symbols.addressesHidden, is: false, "hidden addresses")
+        try context.expect(symbols.addressesHidden, is: false, "hidden addresses")
         var expected = ["yohda": "BD", "__ksymtab_yohda": "r", "__kstrtab_yohda": "r"]
-        if try await bench.hasSymbolVersions() { expected["__crc_yohda"] = "r" }
+        if try await context.hasSymbolVersions() { expected["__crc_yohda"] = "r" }
         for (name, types) in expected {
           let rows = symbols.rows(named: name)
-          try bench.expect(rows.map(\.module), is: ["server"], "the modules that have \(name)")
-          try bench.expect(
+          try context.expect(rows.map(\.module), is: ["server"], "the modules that have \(name)")
+          try context.expect(
             rows.allSatisfy { types.contains($0.type) && $0.address != 0 },
             "\(name) is of type \(types) and has an address", seen: "\(rows)")
         }
         try loader.unload("server")
-        try bench.expect(
+        try context.expect(
           try loader.kernelSymbols().rows.filter { $0.module == "server" }, is: [],
           "rows of server after")
       },
@@ -89,25 +89,26 @@ extension Suite {
     let group = "lcdctl"
     let lcdctl = thisProgram
     return [
-      Check(group, "load and unload a module with what it depends on", needs: nativePair) { bench in
-        try bench.expect(
-          try await bench.succeed("\(lcdctl) load client value=42"),
+      Check(group, "load and unload a module with what it depends on", needs: nativePair) {
+        context in
+        try context.expect(
+          try await context.succeed("\(lcdctl) load client value=42"),
           is: "Loaded client (found=0, value=42, yohda=42).", "what load says")
-        let refused = try await bench.run("\(lcdctl) unload server")
-        try bench.expect(refused.status, is: 1, "the exit status of unload server")
-        try bench.expect(
+        let refused = try await context.run("\(lcdctl) unload server")
+        try context.expect(refused.status, is: 1, "the exit status of unload server")
+        try context.expect(
           refused.errors,
           is: "Error: The kernel did not unload server: it is in use by client (EWOULDBLOCK). "
             + "Unload client first.", "what unload says")
-        try bench.expect(
-          try await bench.succeed("\(lcdctl) unload client && \(lcdctl) unload server"),
+        try context.expect(
+          try await context.succeed("\(lcdctl) unload client && \(lcdctl) unload server"),
           is: "Unloaded client.\nUnloaded server.", "what unload says")
       },
-      Check(group, "modules shows who holds whom", needs: nativePair) { bench in
-        let lines = try await bench.succeed(
+      Check(group, "modules shows who holds whom", needs: nativePair) { context in
+        let lines = try await context.succeed(
           "\(lcdctl) load client >/dev/null && \(lcdctl) modules server client"
         ).split(separator: "\n").map { $0.split(separator: " ") }
-        try bench.expect(
+        try context.expect(
           lines.map { $0.filter { Int($0) ?? 0 < 4096 }.joined(separator: " ") },
           is: [
             "Module Size Refs State Used by", "server 1 Live client", "yohda=1602",
@@ -117,33 +118,33 @@ extension Suite {
       Check(
         group, "symbols finds yohda's CRCs, rows and holders to agree",
         needs: nativePair + [.file("Module.symvers"), .variableSymbols]
-      ) { bench in
-        let folder = bench.target.moduleFolder
-        let report = try await bench.succeed(
+      ) { context in
+        let folder = context.target.moduleFolder
+        let report = try await context.succeed(
           """
           \(lcdctl) load client >/dev/null && \(lcdctl) symbols yohda \
           --symvers "$(find \(folder.quoted) -name Module.symvers | head -n 1)" \
-          --module \(bench.path(of: "server")) \(bench.path(of: "client"))
+          --module \(context.path(of: "server")) \(context.path(of: "client"))
           """)
-        let crc = try bench.value(
-          try await bench.moduleFile("server").exports["yohda"], "export of yohda in server.ko")
+        let crc = try context.value(
+          try await context.moduleFile("server").exports["yohda"], "export of yohda in server.ko")
         for part in [
           crc.isPresent ? "\(crc)" : "no CRC", "B yohda\t[server]",
           "client (server, reference count 1)",
         ] {
-          try bench.expect(report.contains(part), "the report tells \(part)", seen: report)
+          try context.expect(report.contains(part), "the report tells \(part)", seen: report)
         }
       },
       Check(
         group, "symbols ends with 1 where CRCs disagree",
         needs: nativePair + [.module("client-other-crc"), .symbolVersions(true)]
-      ) { bench in
-        let result = try await bench.run(
+      ) { context in
+        let result = try await context.run(
           """
           \(lcdctl) symbols yohda --symvers /dev/null \
-          --module \(bench.path(of: "server")) \(bench.path(of: "client-other-crc"))
+          --module \(context.path(of: "server")) \(context.path(of: "client-other-crc"))
           """)
-        try bench.expect(result.status, is: 1, "the exit status, with \(result)")
+        try context.expect(result.status, is: 1, "the exit status, with \(result)")
       },
     ]
   }

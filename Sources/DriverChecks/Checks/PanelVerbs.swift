@@ -16,8 +16,8 @@ extension Suite {
       Check(
         group, "write puts text on a simulated panel, show reads it back, clear blanks it",
         needs: [.root, .native, .installed("iic1602"), .installed("iic1602-sim")]
-      ) { bench in
-        let seen = try await bench.succeed(
+      ) { context in
+        let seen = try await context.succeed(
           """
           set -e; trap 'rmmod iic1602_sim; rmmod iic1602' EXIT
           \(lcdctl) load iic1602-sim >/dev/null; \(lcdctl) load iic1602
@@ -28,7 +28,7 @@ extension Suite {
           \(lcdctl) clear
           tr ' ' _ <$screen
           """)
-        try bench.expect(
+        try context.expect(
           seen,
           is: """
             Loaded iic1602.
@@ -43,17 +43,17 @@ extension Suite {
       Check(
         group, "show reads the cells and glyphs in view, and nothing else",
         needs: [.native] + simulatorNeeds, stage: .simulator("")
-      ) { bench in
-        try await bench.callOnPanel(group, "cost_of_show", thisProgram)
+      ) { context in
+        try await context.callOnPanel(group, "cost_of_show", thisProgram)
       },
       Check(
         group, "watch follows a panel, tells its state at once, and ends at Ctrl-C",
         needs: [.native] + simulatorNeeds, stage: .simulator("")
-      ) { bench in
-        let panel = try bench.value(try SimulatedPanel.all().first, "simulated panel")
+      ) { context in
+        let panel = try context.value(try SimulatedPanel.all().first, "simulated panel")
         let name = panel.device.string
         let blank = String(repeating: " ", count: 16)
-        let status = try await bench.talk(
+        let status = try await context.talk(
           to: ["watch", "--interval", "0.2", "--device", name],
           [
             ("\(blank)|\(blank)", { try panel.write("\u{c}one") }),
@@ -61,7 +61,7 @@ extension Suite {
             ("\(name), wanted: offline", { try panel.truth.inject("unplugged", "0") }),
             ("\(name), panel: online", {}),
           ], endingWith: .interrupt)
-        try bench.expect(status, is: .exited(128 + Signal.interrupt.rawValue), "how it ends")
+        try context.expect(status, is: .exited(128 + Signal.interrupt.rawValue), "how it ends")
       },
     ]
   }

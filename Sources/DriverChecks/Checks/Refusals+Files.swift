@@ -12,9 +12,9 @@ extension Suite {
       refused(
         "a second load, by path", after: ["server"], "server",
         for: [.alreadyLoaded(module: "server")], remedy: "`lcdctl unload server` first"),
-      Check(refusalGroup, "a second load, by name", needs: nativePair) { bench in
-        try await bench.withLoaded(["server", "client"]) { loader in
-          try bench.expectRefusal(
+      Check(refusalGroup, "a second load, by name", needs: nativePair) { context in
+        try await context.withLoaded(["server", "client"]) { loader in
+          try context.expectRefusal(
             of: "client", for: [.alreadyLoaded(module: "client")],
             remedy: "`lcdctl unload client` first"
           ) { () throws(ModuleError) in try loader.load("client") }
@@ -26,14 +26,14 @@ extension Suite {
       Check(
         refusalGroup, "another release counts where there are no CRCs, and only there",
         needs: nativePair + [.module("server-other-release")]
-      ) { bench in
+      ) { context in
         let loader = try ModuleLoader()
-        let path = try await bench.file("server-other-release")
+        let path = try await context.file("server-other-release")
         let file = try ModuleFile(path: FilePath(path))
-        let release = try bench.value(file.release, "release in its vermagic")
-        try bench.expect(release != loader.release, "the releases differ", seen: release)
+        let release = try context.value(file.release, "release in its vermagic")
+        try context.expect(release != loader.release, "the releases differ", seen: release)
         if file.versions.isEmpty {
-          try bench.expectRefusal(
+          try context.expectRefusal(
             of: "server", for: [.otherRelease(file: release, kernel: loader.release)],
             remedy: "KDIR=/lib/modules/\(loader.release)/build"
           ) { () throws(ModuleError) in try loader.load(path) }
@@ -45,14 +45,14 @@ extension Suite {
       Check(
         refusalGroup, "a stripped module: known from the file, and so by the kernel",
         needs: nativePair + [.module("server-stripped")]
-      ) { bench in
+      ) { context in
         let loader = try ModuleLoader()
-        let path = try await bench.file("server-stripped")
-        try bench.expectRefusal(of: "server", for: [.stripped], remedy: "strip --strip-debug") {
+        let path = try await context.file("server-stripped")
+        try context.expectRefusal(of: "server", for: [.stripped], remedy: "strip --strip-debug") {
           () throws(ModuleError) in try loader.load(path)
         }
-        try await bench.refusedLoad(of: "server-stripped", saying: Refusal.enoexec)
-        try await bench.expectLogged("server: module has no symbols (stripped?)")
+        try await context.refusedLoad(of: "server-stripped", saying: Refusal.enoexec)
+        try await context.expectLogged("server: module has no symbols (stripped?)")
       },
       edited(
         "a module for another processor",
@@ -69,13 +69,13 @@ extension Suite {
         remedy: "another name"
       ) { $0.replace("server", with: "random") },
       Check(refusalGroup, "a file that a program has open for writing", needs: nativePair) {
-        bench in
-        let copy = try await bench.call("library", "work_file", "open.ko")
-        try await bench.call("library", "cp", try await bench.file("server"), copy)
+        context in
+        let copy = try await context.call("library", "work_file", "open.ko")
+        try await context.call("library", "cp", try await context.file("server"), copy)
         let loader = try ModuleLoader()
         let file = try FileDescriptor.open(FilePath(copy), .readWrite)
         try file.closeAfter {
-          try bench.expectRefusal(of: "server", for: [.fileBusy], remedy: "fuser") {
+          try context.expectRefusal(of: "server", for: [.fileBusy], remedy: "fuser") {
             () throws(ModuleError) in try loader.load(copy)
           }
         }
@@ -110,10 +110,10 @@ extension Suite {
     _ name: String, as kernelName: String = "server", needs further: [Requirement] = [],
     for causes: [Cause], remedy: String, _ change: @Sendable @escaping (inout [UInt8]) -> Void
   ) -> Check {
-    Check(refusalGroup, name, needs: nativePair + further) { bench in
-      let copy = try await bench.copy(of: "server", change)
+    Check(refusalGroup, name, needs: nativePair + further) { context in
+      let copy = try await context.copy(of: "server", change)
       let loader = try ModuleLoader()
-      try bench.expectRefusal(of: kernelName, for: causes, remedy: remedy) {
+      try context.expectRefusal(of: kernelName, for: causes, remedy: remedy) {
         () throws(ModuleError) in try loader.load(copy)
       }
     }

@@ -21,13 +21,13 @@ extension Suite {
       ) { $0 += ModuleSignature(algorithm: 1).bytes },
       Check(
         refusalGroup, "a module of the kernel's own, changed after it was signed", needs: nativePair
-      ) { bench in
-        let original = try await bench.succeed("modprobe -D \(ownModule) | cut -d ' ' -f 2")
-        let copy = try await bench.copy(of: original) {
+      ) { context in
+        let original = try await context.succeed("modprobe -D \(ownModule) | cut -d ' ' -f 2")
+        let copy = try await context.copy(of: original) {
           $0.replace("license=GPL", with: "license=LPG")
         }
         let loader = try ModuleLoader()
-        let error = try bench.refusal("a refusal") { () throws(ModuleError) in
+        let error = try context.refusal("a refusal") { () throws(ModuleError) in
           try loader.load(copy)
         }
         guard case .refused(let refusal) = error else {
@@ -35,9 +35,9 @@ extension Suite {
         }
         // The kernel says nothing, and it could be what an init returned.
         let errno = Errno(rawValue: EKEYREJECTED)
-        try bench.expect(
+        try context.expect(
           refusal.causes, is: [.brokenSignature, .initFailed(errno, words: [])], "the causes")
-        try bench.expect(refusal.diagnosis.isCertain, is: false, "whether it is certain")
+        try context.expect(refusal.diagnosis.isCertain, is: false, "whether it is certain")
       },
     ]
   }
@@ -53,46 +53,47 @@ extension Suite {
       Check(
         refusalGroup, "a module without an exit function is not unloaded",
         needs: own + [.module("permanent")]
-      ) { bench in
+      ) { context in
         let loader = try ModuleLoader()
-        try loader.load(try await bench.file("permanent"))
-        try bench.expectRefusal(of: "permanent", for: [.permanent], remedy: "Reboot") {
+        try loader.load(try await context.file("permanent"))
+        try context.expectRefusal(of: "permanent", for: [.permanent], remedy: "Reboot") {
           () throws(ModuleError) in try loader.unload("permanent")
         }
       },
       Check(refusalGroup, "a kernel that is locked down, until the next boot", needs: own) {
-        bench in
-        try await bench.succeed(
+        context in
+        try await context.succeed(
           """
           mount | grep -q securityfs || mount -t securityfs securityfs /sys/kernel/security
           echo integrity >/sys/kernel/security/lockdown
           """)
-        try await bench.expectUnsignedRefused(.lockdown)
-        try await bench.expectLogged("unsigned module loading is restricted")
-        try await bench.expectSignatureRefused(
+        try await context.expectUnsignedRefused(.lockdown)
+        try await context.expectLogged("unsigned module loading is restricted")
+        try await context.expectSignatureRefused(
           ModuleSignature(), for: .unknownKey(signer: "Nobody"), remedy: "mokutil --import")
-        try await bench.expectSignatureRefused(
+        try await context.expectSignatureRefused(
           ModuleSignature(digest: 99), for: .unsupportedSignature, remedy: "sig_hashalgo")
       },
       Check(refusalGroup, "a kernel that enforces signatures, until the next boot", needs: own) {
-        bench in
-        try await bench.succeed("echo 1 >/sys/module/module/parameters/sig_enforce")
-        try await bench.expectUnsignedRefused(.signatureEnforcement)
-        try await bench.expectLogged("Loading of unsigned module is rejected")
-        try await bench.expectSignatureRefused(
+        context in
+        try await context.succeed("echo 1 >/sys/module/module/parameters/sig_enforce")
+        try await context.expectUnsignedRefused(.signatureEnforcement)
+        try await context.expectLogged("Loading of unsigned module is rejected")
+        try await context.expectSignatureRefused(
           ModuleSignature(), for: .unknownKey(signer: "Nobody"), remedy: "mokutil --import")
-        try await bench.expectSignatureRefused(
+        try await context.expectSignatureRefused(
           ModuleSignature(digest: 99), for: .unsupportedSignature, remedy: "sig_hashalgo")
-        try await bench.expectSignatureRefused(
+        try await context.expectSignatureRefused(
           ModuleSignature(kind: 1), for: .unsupportedSignature, remedy: "sig_hashalgo")
-        try await bench.succeed("modprobe \(ownModule) && rmmod \(ownModule)")
+        try await context.succeed("modprobe \(ownModule) && rmmod \(ownModule)")
       },
-      Check(refusalGroup, "a security module's policy, until the next boot", needs: own) { bench in
-        try await bench.succeed(
+      Check(refusalGroup, "a security module's policy, until the next boot", needs: own) {
+        context in
+        try await context.succeed(
           "echo 'appraise func=MODULE_CHECK appraise_type=imasig' >/sys/kernel/security/ima/policy")
         let loader = try ModuleLoader()
-        let path = try await bench.file("server")
-        let error = try bench.refusal("a refusal") { () throws(ModuleError) in
+        let path = try await context.file("server")
+        let error = try context.refusal("a refusal") { () throws(ModuleError) in
           try loader.load(path)
         }
         guard case .refused(let refusal) = error else {
@@ -100,21 +101,21 @@ extension Suite {
         }
         // A thread of the kernel's logs what was audited, and may come to it later than the refusal.
         let named = Cause.securityModule(words: "IMA: IMA-signature-required")
-        try bench.expect(
+        try context.expect(
           refusal.causes == [named]
             || refusal.causes == [
               .initFailed(.permissionDenied, words: []), .securityModule(words: nil),
             ], "the security module is named, or among the causes", seen: "\(error)")
-        try bench.expect(
+        try context.expect(
           refusal.diagnosis.isCertain, is: refusal.causes == [named], "whether it is certain")
-        try bench.expect(
+        try context.expect(
           error.hint.contains("/sys/kernel/security/lsm"), "its advice", seen: error.hint)
       },
-      Check(refusalGroup, "modules are disabled, until the next boot", needs: own) { bench in
-        try await bench.succeed("echo 1 >/proc/sys/kernel/modules_disabled")
+      Check(refusalGroup, "modules are disabled, until the next boot", needs: own) { context in
+        try await context.succeed("echo 1 >/proc/sys/kernel/modules_disabled")
         let loader = try ModuleLoader()
-        let path = try await bench.file("server")
-        try bench.expectRefusal(of: "server", for: [.modulesDisabled], remedy: "Reboot") {
+        let path = try await context.file("server")
+        try context.expectRefusal(of: "server", for: [.modulesDisabled], remedy: "Reboot") {
           () throws(ModuleError) in try loader.load(path)
         }
       },

@@ -51,28 +51,29 @@ extension Suite {
         for: [.dependencyFailed(module: "server", command: "/bin/true")],
         remedy: "Take that line away"),
       Check(refusalGroup, "a blacklist in modprobe.d is not for a load by name", needs: nativePair)
-      { bench in
-        try await bench.withConfiguration("blacklist server") {
+      { context in
+        try await context.withConfiguration("blacklist server") {
           let loader = try ModuleLoader()
           try loader.load("server")
           try loader.unload("server")
         }
       },
-      Check(refusalGroup, "a path is loaded whatever modprobe.d says", needs: nativePair) { bench in
-        try await bench.withConfiguration("install server /bin/false") {
-          try await bench.withLoaded(["server"]) { _ in }
+      Check(refusalGroup, "a path is loaded whatever modprobe.d says", needs: nativePair) {
+        context in
+        try await context.withConfiguration("install server /bin/false") {
+          try await context.withLoaded(["server"]) { _ in }
         }
       },
       Check(
         refusalGroup,
         "an unknown parameter in modprobe.d is told, and no "
           + "refusal", needs: nativePair
-      ) { bench in
-        try await bench.withConfiguration("options server yodha=7") {
+      ) { context in
+        try await context.withConfiguration("options server yodha=7") {
           let loader = try ModuleLoader()
           let loaded = try loader.load("server")
           try loader.unload("server")
-          try bench.expect(
+          try context.expect(
             loaded.remarks.contains { $0.contains("no parameter yodha") }, "it is remarked",
             seen: "\(loaded.remarks)")
         }
@@ -85,10 +86,10 @@ extension Suite {
     _ name: String, _ line: String, load: String, refusing module: String, for causes: [Cause],
     remedy: String
   ) -> Check {
-    Check(refusalGroup, name, needs: nativePair) { bench in
-      try await bench.withConfiguration(line) {
+    Check(refusalGroup, name, needs: nativePair) { context in
+      try await context.withConfiguration(line) {
         let loader = try ModuleLoader()
-        try bench.expectRefusal(of: module, for: causes, remedy: remedy) {
+        try context.expectRefusal(of: module, for: causes, remedy: remedy) {
           () throws(ModuleError) in try loader.load(load)
         }
       }
@@ -109,11 +110,11 @@ extension Suite {
       Check(
         refusalGroup, "its own init returns -\(errno.rawValue): \(errno)",
         needs: [.root, .native, .module("init-fails")]
-      ) { bench in
+      ) { context in
         let loader = try ModuleLoader()
-        let path = try await bench.file("init-fails")
+        let path = try await context.file("init-fails")
         let parameter = try ParameterAssignment(parsing: "error=\(errno.rawValue)")
-        let error = try bench.refusal("a refusal") { () throws(ModuleError) in
+        let error = try context.refusal("a refusal") { () throws(ModuleError) in
           try loader.load(path, parameters: [parameter])
         }
         guard case .refused(let refusal) = error else {
@@ -122,18 +123,18 @@ extension Suite {
         let own = Cause.initFailed(errno, words: [])
         if errno == .fileExists, refusal.errno == .resourceBusy {
           // Newer kernels don't let this one out.
-          try bench.expect(
+          try context.expect(
             refusal.causes.contains(.initReturnedEEXIST), "it is among the causes",
             seen: "\(error)")
         } else if ambiguous.contains(errno) {
-          try bench.expect(
+          try context.expect(
             refusal.causes.contains(own), "init is among the causes", seen: "\(error)")
-          try bench.expect(refusal.diagnosis.isCertain, is: false, "whether it is certain")
+          try context.expect(refusal.diagnosis.isCertain, is: false, "whether it is certain")
         } else {
-          try bench.expect(refusal.causes, is: [own], "the causes")
-          try bench.expect(refusal.diagnosis.isCertain, is: true, "whether it is certain")
+          try context.expect(refusal.causes, is: [own], "the causes")
+          try context.expect(refusal.diagnosis.isCertain, is: true, "whether it is certain")
         }
-        try bench.expect(
+        try context.expect(
           try loader.loadedModules()["init_fails"]?.name, is: nil, "what is loaded")
       }
     }

@@ -14,28 +14,28 @@ import TestKit
 extension Suite {
   static var permissionRefusals: [Check] {
     [
-      Check(refusalGroup, "a user who is not root", needs: nativePair) { bench in
+      Check(refusalGroup, "a user who is not root", needs: nativePair) { context in
         let loader = try ModuleLoader()
-        let path = try await bench.file("server")
+        let path = try await context.file("server")
         seteuid(65534)
         defer { seteuid(0) }
-        try bench.expectRefusal(of: "server", for: [.notRoot], remedy: "sudo") {
+        try context.expectRefusal(of: "server", for: [.notRoot], remedy: "sudo") {
           () throws(ModuleError) in try loader.load(path)
         }
-        try bench.expectRefusal(of: "server", for: [.notRoot], remedy: "sudo") {
+        try context.expectRefusal(of: "server", for: [.notRoot], remedy: "sudo") {
           () throws(ModuleError) in try loader.unload("server")
         }
       },
       Check(refusalGroup, "root in a container, without CAP_SYS_MODULE", needs: nativePair) {
-        bench in
-        let path = try await bench.file("server")
+        context in
+        let path = try await context.file("server")
         let contained = "unshare -U -r \"$(readlink \(thisProgram))\""
         for script in ["\(contained) load \(path)", "insmod \(path) && \(contained) unload server"]
         {
-          let result = try await bench.run(script)
-          try bench.expect(result.status, is: 69, "the exit status, with \(result)")
+          let result = try await context.run(script)
+          try context.expect(result.status, is: 69, "the exit status, with \(result)")
           for part in [Cause.noCapability.happened, Cause.noCapability.remedy] {
-            try bench.expect(result.errors.contains(part), "it tells: \(part)", seen: "\(result)")
+            try context.expect(result.errors.contains(part), "it tells: \(part)", seen: "\(result)")
           }
         }
       },
@@ -46,12 +46,12 @@ extension Suite {
       Check(
         refusalGroup, "where the log can't be read, a flaw of the file is not known",
         needs: nativePair + [.ownMachine]
-      ) { bench in
-        let copy = try await bench.copy(of: "server") { $0[16] = 2 }
+      ) { context in
+        let copy = try await context.copy(of: "server") { $0[16] = 2 }
         let loader = try ModuleLoader()
         rename("/dev/kmsg", "/dev/kmsg.away")
         defer { rename("/dev/kmsg.away", "/dev/kmsg") }
-        try bench.expectRefusal(
+        try context.expectRefusal(
           of: "server", for: [.unexplained(words: [])], remedy: "sudo dmesg"
         ) { () throws(ModuleError) in try loader.load(copy) }
       },

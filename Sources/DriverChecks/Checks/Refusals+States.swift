@@ -18,58 +18,59 @@ extension Suite {
   static var stateRefusals: [Check] {
     [
       Check(refusalGroup, "server is not unloaded while client holds it", needs: nativePair) {
-        bench in
+        context in
         let loader = try ModuleLoader()
         try loader.load("client")
-        try bench.expectRefusal(
+        try context.expectRefusal(
           of: "server", for: [.inUse(holders: ["client"], refcount: 1)],
           remedy: "Unload client first."
         ) { () throws(ModuleError) in try loader.unload("server") }
         try loader.unload("client")
         try loader.unload("server")
-        try bench.expect(
+        try context.expect(
           try loader.loadedModules().rows.map(\.name).filter { $0 == "client" || $0 == "server" },
           is: [], "what is left")
       },
-      Check(refusalGroup, "what is not loaded can't be unloaded", needs: nativePair) { bench in
+      Check(refusalGroup, "what is not loaded can't be unloaded", needs: nativePair) { context in
         let loader = try ModuleLoader()
-        try bench.expectRefusal(.notLoaded(name: "client"), hint: "`lcdctl load client` loads it") {
+        try context.expectRefusal(.notLoaded(name: "client"), hint: "`lcdctl load client` loads it")
+        {
           () throws(ModuleError) in try loader.unload("client")
         }
       },
       Check(refusalGroup, "what is built in can't be unloaded, nor loaded", needs: nativePair) {
-        bench in
-        let name = try await bench.succeed(
+        context in
+        let name = try await context.succeed(
           "head -n 1 \"/lib/modules/$(uname -r)/modules.builtin\" | sed 's|.*/||; s/[.]ko$//'")
         let loader = try ModuleLoader()
-        try bench.expectRefusal(.builtIn(name: name), hint: "kernel's command line") {
+        try context.expectRefusal(.builtIn(name: name), hint: "kernel's command line") {
           () throws(ModuleError) in try loader.unload(name)
         }
-        try bench.expectRefusal(.builtIn(name: name), hint: "kernel's command line") {
+        try context.expectRefusal(.builtIn(name: name), hint: "kernel's command line") {
           () throws(ModuleError) in try loader.load(name)
         }
       },
-      Check(refusalGroup, "an unload while init is running", needs: slow) { bench in
-        try await bench.withSlow(.loading) { _ in
+      Check(refusalGroup, "an unload while init is running", needs: slow) { context in
+        try await context.withSlow(.loading) { _ in
           let loader = try ModuleLoader()
-          try bench.expectRefusal(
+          try context.expectRefusal(
             of: "slow", for: [.changing(.loading)], remedy: "Wait a moment"
           ) { () throws(ModuleError) in try loader.unload("slow") }
         }
       },
-      Check(refusalGroup, "a load while exit is running", needs: slow) { bench in
-        try await bench.withSlow(.unloading) { copy in
+      Check(refusalGroup, "a load while exit is running", needs: slow) { context in
+        try await context.withSlow(.unloading) { copy in
           let loader = try ModuleLoader()
-          try bench.expectRefusal(
+          try context.expectRefusal(
             of: "slow", for: [.changing(.unloading)], remedy: "Wait a moment"
           ) { () throws(ModuleError) in try loader.load(copy) }
         }
       },
       Check(refusalGroup, "a signal while a load waits for another program's", needs: slow) {
-        bench in
-        try await bench.withSlow(.loading) { copy in
+        context in
+        try await context.withSlow(.loading) { copy in
           let result = try await InterruptedLoad(of: copy).result()
-          try bench.expectRefusal(of: "slow", for: [.interrupted], remedy: "Try again.") {
+          try context.expectRefusal(of: "slow", for: [.interrupted], remedy: "Try again.") {
             () throws(ModuleError) in try result.get()
           }
         }
@@ -77,11 +78,11 @@ extension Suite {
       // The kernel itself gives up after half a minute, or at a signal.
       Check(
         refusalGroup, "an exporter whose init is running", needs: slow + [.module("slow-client")]
-      ) { bench in
-        let client = try await bench.file("slow-client")
-        try await bench.withSlow(.loading) { _ in
+      ) { context in
+        let client = try await context.file("slow-client")
+        try await context.withSlow(.loading) { _ in
           let result = try await InterruptedLoad(of: client).result()
-          try bench.expectRefusal(
+          try context.expectRefusal(
             of: "slow_client", for: [.exporterNotReady(module: "slow")], remedy: "says Live"
           ) { () throws(ModuleError) in try result.get() }
         }

@@ -10,7 +10,7 @@ extension Suite {
 
   /// Why a kernel refuses a module: a check for each row of KernelModules' table of causes that this
   /// kernel can be brought to. A proprietary module taints the kernel until it is booted again, so that
-  /// is for machines of the bench's own.
+  /// is for machines that are there for checks alone.
   static var kernelRefusals: [Check] {
     symbolRefusals + fileRefusals + permissionRefusals + signatureRefusals + parameterRefusals
       + initRefusals + stateRefusals
@@ -32,11 +32,11 @@ extension Suite {
     remedy: String
   ) -> Check {
     let modules = (loaded + [module]).map { Requirement.module($0) }
-    return Check(refusalGroup, name, needs: [.root, .native] + further + modules) { bench in
-      try await bench.withLoaded(loaded) { loader in
-        let path = try await bench.file(module)
+    return Check(refusalGroup, name, needs: [.root, .native] + further + modules) { context in
+      try await context.withLoaded(loaded) { loader in
+        let path = try await context.file(module)
         let assignments = try parameters.map { try ParameterAssignment(parsing: $0) }
-        try bench.expectRefusal(
+        try context.expectRefusal(
           of: kernelName ?? LoadedModule.kernelName(of: module), for: causes, remedy: remedy
         ) { () throws(ModuleError) in try loader.load(path, parameters: assignments) }
       }
@@ -90,11 +90,11 @@ extension Suite {
       Check(
         refusalGroup, "a symbol that the exporter's file exports, and not what is loaded of it",
         needs: nativePair
-      ) { bench in
-        let copy = try await bench.copy(of: "server") { $0.replace("yohda", with: "yohdX") }
-        let client = try await bench.file("client")
-        try await bench.withLoaded([copy]) { loader in
-          try bench.expectRefusal(
+      ) { context in
+        let copy = try await context.copy(of: "server") { $0.replace("yohda", with: "yohdX") }
+        let client = try await context.file("client")
+        try await context.withLoaded([copy]) { loader in
+          try context.expectRefusal(
             of: "client", for: [.exportMissing(symbol: "yohda", module: "server")],
             remedy: "Unload server and load that file."
           ) { () throws(ModuleError) in try loader.load(client) }
@@ -103,13 +103,13 @@ extension Suite {
       Check(
         refusalGroup, "a symbol for the GPL alone, of a module that is not under it itself",
         needs: [.root, .native, .ownMachine, .module("gpl"), .module("gpl-client")]
-      ) { bench in
-        let copy = try await bench.copy(of: "gpl") {
+      ) { context in
+        let copy = try await context.copy(of: "gpl") {
           $0.replace("license=GPL", with: "license=LPG")
         }
-        let client = try await bench.file("gpl-client")
-        try await bench.withLoaded([copy]) { loader in
-          try bench.expectRefusal(
+        let client = try await context.file("gpl-client")
+        try await context.withLoaded([copy]) { loader in
+          try context.expectRefusal(
             of: "gpl_client", for: [.proprietaryExporter(symbol: "gpl_yohda", module: "gpl")],
             remedy: "Do without one of the two."
           ) { () throws(ModuleError) in try loader.load(client) }
@@ -130,11 +130,11 @@ extension Suite {
       Check(
         refusalGroup, "whoever may use a symbol is not refused",
         needs: nativePair + ["gpl", "gpl-client", "ns", "ns-client"].map { .module($0) }
-      ) { bench in
-        try await bench.withLoaded(["gpl", "gpl-client", "ns", "ns-client"]) { loader in
+      ) { context in
+        try await context.withLoaded(["gpl", "gpl-client", "ns", "ns-client"]) { loader in
           let loaded = try loader.loadedModules()
-          try bench.expect(loaded["gpl"]?.users, is: ["gpl_client"], "who holds gpl")
-          try bench.expect(loaded["ns"]?.users, is: ["ns_client"], "who holds ns")
+          try context.expect(loaded["gpl"]?.users, is: ["gpl_client"], "who holds gpl")
+          try context.expect(loaded["ns"]?.users, is: ["ns_client"], "who holds ns")
         }
       },
       Check(
@@ -142,32 +142,33 @@ extension Suite {
         needs: nativePair
           + ["gpl", "gpl-client", "gpl-client-other-licence", "ns", "ns-client-no-import", "twin"]
           .map { .module($0) }
-      ) { bench in
+      ) { context in
         for (symbol, files, part) in [
           ("gpl_yohda", ["gpl", "gpl-client-other-licence"], "under the GPL alone"),
           ("ns_yohda", ["ns", "ns-client-no-import"], "MODULE_IMPORT_NS(\"YOHDA\")"),
           ("yohda", ["server", "twin"], "which server exports already"),
         ] {
-          let paths = files.map { bench.path(of: $0) }.joined(separator: " ")
-          let result = try await bench.run(
+          let paths = files.map { context.path(of: $0) }.joined(separator: " ")
+          let result = try await context.run(
             "\(thisProgram) symbols \(symbol) --symvers /dev/null --module \(paths)")
-          try bench.expect(result.status, is: 1, "the exit status, with \(result)")
-          try bench.expect(result.output.contains(part), "it tells \(part)", seen: "\(result)")
+          try context.expect(result.status, is: 1, "the exit status, with \(result)")
+          try context.expect(result.output.contains(part), "it tells \(part)", seen: "\(result)")
         }
-        let paths = ["gpl", "gpl-client"].map { bench.path(of: $0) }.joined(separator: " ")
-        try await bench.succeed(
+        let paths = ["gpl", "gpl-client"].map { context.path(of: $0) }.joined(separator: " ")
+        try await context.succeed(
           "\(thisProgram) symbols gpl_yohda --symvers /dev/null --module \(paths)")
       },
       Check(
         refusalGroup, "symbols names who a symbol is exported to",
         needs: [.exportForModules] + nativePair + [.module("chosen-stranger")]
-      ) { bench in
-        let paths = ["chosen", "chosen-stranger"].map { bench.path(of: $0) }.joined(separator: " ")
-        let result = try await bench.run(
+      ) { context in
+        let paths = ["chosen", "chosen-stranger"].map { context.path(of: $0) }.joined(
+          separator: " ")
+        let result = try await context.run(
           "\(thisProgram) symbols chosen_yohda --symvers /dev/null --module \(paths)")
-        try bench.expect(result.status, is: 1, "the exit status, with \(result)")
+        try context.expect(result.status, is: 1, "the exit status, with \(result)")
         for part in ["for chosen-friend alone", "exported to chosen-friend alone"] {
-          try bench.expect(result.output.contains(part), "it tells \(part)", seen: "\(result)")
+          try context.expect(result.output.contains(part), "it tells \(part)", seen: "\(result)")
         }
       },
     ]

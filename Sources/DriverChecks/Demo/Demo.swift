@@ -22,7 +22,7 @@ public struct Demo: Sendable {
 
   /// What a step works with.
   struct Stage: Sendable {
-    let bench: CheckContext
+    let context: CheckContext
     let lcd: CharacterLCD
   }
 
@@ -48,7 +48,7 @@ public struct Demo: Sendable {
     // The board has panels for tests, too, which are no part of the story.
     try await fixture.prepare(.bare, from: nil, mark: mark)
     let stage = Stage(
-      bench: CheckContext(target: machine, mark: mark),
+      context: CheckContext(target: machine, mark: mark),
       lcd: CharacterLCD(
         transport: ShellTransport(target: machine, device: OverlayPanel.device)))
     for step in Self.steps {
@@ -60,17 +60,17 @@ public struct Demo: Sendable {
 
   public static let steps: [Step] = [
     Step(title: "A stock Debian kernel runs on the board", showsPanel: false) { stage in
-      let bench = stage.bench
-      let model = try await bench.succeed("tr -d '\\0' </proc/device-tree/model")
-      try bench.expect(
+      let context = stage.context
+      let model = try await context.succeed("tr -d '\\0' </proc/device-tree/model")
+      try context.expect(
         model.hasPrefix("Raspberry Pi 3 Model B"), "the board is a Pi 3 B", seen: model)
-      return [model, try await bench.succeed("uname -srvm")]
+      return [model, try await context.succeed("uname -srvm")]
     },
     Step(title: "insmod server.ko: yohda appears in /proc/kallsyms", showsPanel: false) { stage in
-      let bench = stage.bench
-      try await bench.load("server")
-      let symbols = try await bench.kernelSymbols(matching: "yohda").rows
-      try bench.expect(
+      let context = stage.context
+      try await context.load("server")
+      let symbols = try await context.kernelSymbols(matching: "yohda").rows
+      try context.expect(
         symbols.filter { $0.name == "yohda" }.map(\.module), is: ["server"],
         "the modules with a symbol yohda in kallsyms")
       return symbols.filter { !$0.name.contains("param") }.map(\.description)
@@ -78,20 +78,21 @@ public struct Demo: Sendable {
     Step(
       title: "Module.symvers lists yohda, and client.ko was built to fit it", showsPanel: false
     ) { stage in
-      let bench = stage.bench
-      let table = try await bench.succeed("cat \(bench.target.moduleFolder)/Module.symvers")
-      let row = try bench.value(
+      let context = stage.context
+      let table = try await context.succeed("cat \(context.target.moduleFolder)/Module.symvers")
+      let row = try context.value(
         SymbolVersions(parsing: table, origin: "Module.symvers").rows.first { $0.name == "yohda" },
         "row of yohda in Module.symvers")
-      let client = try await bench.moduleFile("client")
+      let client = try await context.moduleFile("client")
       let listed = "Module.symvers: \(row.crc)  yohda  \(row.module)  \(row.exportType)"
-      if try await bench.hasSymbolVersions() {
-        try bench.expect(client.versions["yohda"], is: row.crc, "the CRC in client.ko's __versions")
+      if try await context.hasSymbolVersions() {
+        try context.expect(
+          client.versions["yohda"], is: row.crc, "the CRC in client.ko's __versions")
         return [listed, "client.ko:      \(row.crc)  yohda"]
       }
-      try bench.expect(row.crc.isPresent, is: false, "Module.symvers has a CRC of yohda")
-      let release = try await bench.succeed("uname -r")
-      try bench.expect(client.release, is: release, "the release in client.ko's vermagic")
+      try context.expect(row.crc.isPresent, is: false, "Module.symvers has a CRC of yohda")
+      let release = try await context.succeed("uname -r")
+      try context.expect(client.release, is: release, "the release in client.ko's vermagic")
       return [
         listed, "client.ko:      built for \(release)",
         "This kernel has no CRCs (CONFIG_MODVERSIONS is off): a module must be of its very release.",
@@ -101,32 +102,32 @@ public struct Demo: Sendable {
       title: "insmod client.ko: client writes to the variable, server sees it", showsPanel: false
     ) {
       stage in
-      let bench = stage.bench
-      let before = try await bench.parameter("server/yohda")
-      try await bench.load("client")
-      let after = try await bench.parameter("server/yohda")
-      try bench.expect([before, after], is: ["0", "1602"], "server's yohda before and after")
-      try await bench.expectLogged("client: yohda [server] was 0, the client made it 1602")
+      let context = stage.context
+      let before = try await context.parameter("server/yohda")
+      try await context.load("client")
+      let after = try await context.parameter("server/yohda")
+      try context.expect([before, after], is: ["0", "1602"], "server's yohda before and after")
+      try await context.expectLogged("client: yohda [server] was 0, the client made it 1602")
       return [
         "/sys/module/server/parameters/yohda: \(before), then \(after)",
         "client: yohda [server] was 0, the client made it 1602",
       ]
     },
     Step(title: "rmmod server is refused while client holds it", showsPanel: false) { stage in
-      let bench = stage.bench
-      try await bench.refused("rmmod server", saying: Refusal.ebusy)
-      let row = try await bench.loaded("server")
-      try bench.expect(row?.users, is: ["client"], "who holds server")
+      let context = stage.context
+      try await context.refused("rmmod server", saying: Refusal.ebusy)
+      let row = try await context.loaded("server")
+      try context.expect(row?.users, is: ["client"], "who holds server")
       return ["/proc/modules: server, held by client, \(row?.refcount ?? 0) reference"]
     },
     Step(title: "insmod iic1602.ko: the driver binds to the overlay's LCD", showsPanel: true) {
       stage in
-      let bench = stage.bench
-      try await bench.load("iic1602")
+      let context = stage.context
+      try await context.load("iic1602")
       let line = "iic1602 1-0027: iic1602-0: 16x2 characters"
-      try await bench.expectLogged(line)
-      try bench.expectShown([], after: "the probe")
-      try bench.expect(try bench.panel().isBacklightOn, is: true, "backlight on")
+      try await context.expectLogged(line)
+      try context.expectShown([], after: "the probe")
+      try context.expect(try context.panel().isBacklightOn, is: true, "backlight on")
       return [line]
     },
     Step(title: "Two lines of text", showsPanel: true) { stage in
@@ -142,37 +143,37 @@ public struct Demo: Sendable {
         "I \(custom) modules", "\(custom) \(custom)  yohda  \(custom) \(custom)",
       ]
       let seen = try await stage.show(lines, as: lines, glyphs: [0: heart])
-      let cell = try stage.bench.panel().picture.cells[0][2]
-      try stage.bench.expect(cell.glyph, is: heart, "the glyph in column 2")
+      let cell = try stage.context.panel().picture.cells[0][2]
+      try stage.context.expect(cell.glyph, is: heart, "the glyph in column 2")
       return seen
     },
     Step(title: "Backlight off", showsPanel: true) { stage in
       try await stage.lcd.setBacklight(false)
-      try stage.bench.expect(try stage.bench.panel().isBacklightOn, is: false, "backlight on")
+      try stage.context.expect(try stage.context.panel().isBacklightOn, is: false, "backlight on")
       return ["the backlight's pin is off"]
     },
     Step(title: "Backlight on", showsPanel: true) { stage in
       try await stage.lcd.setBacklight(true)
-      try stage.bench.expect(try stage.bench.panel().isBacklightOn, is: true, "backlight on")
+      try stage.context.expect(try stage.context.panel().isBacklightOn, is: true, "backlight on")
       return ["the backlight's pin is on"]
     },
     Step(title: "rmmod iic1602, client, server: nothing is left", showsPanel: true) { stage in
-      let bench = stage.bench
-      try await bench.succeed("rmmod iic1602 && rmmod client && rmmod server")
-      let panel = try bench.panel()
-      try bench.expect(panel.isDisplayOn || panel.isBacklightOn, is: false, "the panel lit or on")
-      let left = try await bench.run("grep -c -F -e yohda -e iic1602 /proc/kallsyms").output
-      try bench.expect(left, is: "0", "rows of ours in kallsyms")
+      let context = stage.context
+      try await context.succeed("rmmod iic1602 && rmmod client && rmmod server")
+      let panel = try context.panel()
+      try context.expect(panel.isDisplayOn || panel.isBacklightOn, is: false, "the panel lit or on")
+      let left = try await context.run("grep -c -F -e yohda -e iic1602 /proc/kallsyms").output
+      try context.expect(left, is: "0", "rows of ours in kallsyms")
       return ["kallsyms has no row of ours, the panel is dark"]
     },
     Step(title: "The kernel had nothing to complain of, nor had the panel", showsPanel: false) {
       stage in
-      let bench = stage.bench
+      let context = stage.context
       let complaints =
-        KernelLog.complaints(in: try await bench.kernelLog())
-        + (bench.target.bus?.takeBreaches() ?? [])
-      try bench.expect(complaints, is: [], "complaints")
-      let sent = bench.transfers()
+        KernelLog.complaints(in: try await context.kernelLog())
+        + (context.target.bus?.takeBreaches() ?? [])
+      try context.expect(complaints, is: [], "complaints")
+      let sent = context.transfers()
       return [
         "\(sent.count) transfers, \(sent.reduce(0) { $0 + $1.written.count }) bytes, no breach of "
           + "the data sheet's timing"
@@ -186,10 +187,10 @@ extension Demo.Stage {
   fileprivate func show(
     _ lines: [String], as rows: [String], glyphs: [Int: Glyph] = [:]
   ) async throws -> [String] {
-    let mark = bench.target.bus?.position ?? 0
+    let mark = context.target.bus?.position ?? 0
     try await lcd.show(lines, glyphs: glyphs)
-    try bench.expectShown(rows, after: "writing it")
-    let sent = bench.transfers(since: mark)
+    try context.expectShown(rows, after: "writing it")
+    let sent = context.transfers(since: mark)
     let bytes = sent.reduce(0) { $0 + $1.written.count }
     return [
       "\(sent.count) transfer\(sent.count == 1 ? "" : "s"), \(bytes) bytes, over the BCM2835's I2C controller"

@@ -163,8 +163,8 @@ found() {
 
 # by_hand DEVICE: whether it is a panel that somebody made by new_device
 by_hand() {
-	[ -e "$1/name" ] && [ ! -e "$1/of_node" ] && [ "$(cat "$1/name")" = iic1602 ] \
-		&& ! grep -q '^iic1602-sim' "$1/../name"
+	if [ ! -e "$1/name" ] || [ -e "$1/of_node" ] || grep -q '^iic1602-sim' "$1/../name"; then return 1; fi
+	[ "$(cat "$1/name")" = iic1602 ] || return 1
 }
 
 # values server: the parameters that a loaded module was given, each with a blank before it; of the pair,

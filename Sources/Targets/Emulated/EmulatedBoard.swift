@@ -39,7 +39,7 @@ extension EmulatedBoard {
   }
 
   /// Runs its arguments as a program that ends when its standard input does, which QEMU alone does
-  /// not: not even a bench that is killed leaves an emulator behind. `kill 0` is for the process
+  /// not: not even a program that is killed leaves an emulator behind. `kill 0` is for the process
   /// group, which ``withShellProcess(_:name:body:)`` makes.
   private var leash: String { #"{ cat; kill 0; } | { "$@"; kill 0; }"# }
 

@@ -61,7 +61,7 @@ extension EmulatedMachine {
     var err = LineSplitter()
     var seen = (out: 1, err: 1)
     while true {
-      // The machine waits for news, not the bench: a machine that is suspended by what runs on it
+      // The machine waits for news, not this program: a machine that is suspended by what runs on it
       // would lose what is sent to it meanwhile. The status is read first: with it, all output is
       // there, and its sizes are final.
       let part = try await run(
