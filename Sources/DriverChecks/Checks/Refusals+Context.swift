@@ -9,7 +9,7 @@ import TestKit
 
 extension CheckContext {
   /// The file in modprobe.d that a check writes.
-  static let configuration = "/etc/modprobe.d/lcdctl-context.conf"
+  static let configuration = "/etc/modprobe.d/lcdctl-checks.conf"
 
   /// A refusal of `module` by `work`, certain, with exactly these causes and such advice.
   func expectRefusal<Result>(
