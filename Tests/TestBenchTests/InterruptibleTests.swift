@@ -55,8 +55,9 @@ struct InterruptibleTests {
     let before = handle(SIGINT, SIG_DFL)
     defer { handle(SIGINT, before) }
     let seen = Mailbox<Int32>()
+    let note: @Sendable (Int32) -> Void = { seen.put($0) }
     await #expect(throws: Interrupted(signal: SIGINT)) {
-      try await endingOnSignals(atOnce: { seen.put($0) }) {
+      try await endingOnSignals(atOnce: note) {
         kill(getpid(), SIGINT)
         try? await Task.sleep(for: .hang)
         // Cancelled, and still at work.
