@@ -31,8 +31,6 @@ public struct CheckResult: Sendable {
 public struct Report: Sendable {
   public var target: String
   public var results: [CheckResult]
-  /// What on the target is not as it was found, a sentence each.
-  public var leftChanged: [String] = []
 
   public init(target: String, results: [CheckResult] = []) {
     self.target = target

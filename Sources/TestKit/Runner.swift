@@ -41,14 +41,15 @@ public struct Runner: Sendable {
       result = .failure(error)
     }
     if isInstalled, checks.last?.endsMachine != true || all.results.count < checks.count {
-      all.leftChanged = await leftChanged()
-      changed(all.leftChanged)
+      changed(await leftChanged())
     }
     try result.get()
     return all
   }
 
   /// Leaves the target as it was found.
+  ///
+  /// - Returns: What is not, a sentence each.
   private func leftChanged() async -> [String] {
     do {
       return try await shielded { [fixture] in try await fixture.restore() }

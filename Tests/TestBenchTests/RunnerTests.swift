@@ -183,10 +183,12 @@ struct RunnerTests {
       return script.contains("\nagain server")
         ? CommandResult(status: 1, stderr: Array("no such module".utf8)) : nil
     }
-    let report = try await run(check { _ in }, on: target)
-    #expect(report.leftChanged.count == 2)
-    #expect(report.leftChanged.first?.contains("no such module") == true)
-    #expect(report.leftChanged.last?.contains("blank now") == true)
+    var changed: [String] = []
+    let runner = Runner(target: target, fixture: DriverFixture(target: target))
+    _ = try await runner.run([check { _ in }], changed: { changed = $0 })
+    #expect(changed.count == 2)
+    #expect(changed.first?.contains("no such module") == true)
+    #expect(changed.last?.contains("blank now") == true)
   }
 
   @Test("a target that can't be made ready is an infrastructure error")

@@ -120,11 +120,12 @@ extension Suite {
         needs: nativePair + [.file("Module.symvers"), .variableSymbols]
       ) { context in
         let folder = context.target.moduleFolder
+        let files = try await context.files("server", "client")
         let report = try await context.succeed(
           """
           \(lcdctl) load client >/dev/null && \(lcdctl) symbols yohda \
           --symvers "$(find \(folder.quoted) -name Module.symvers | head -n 1)" \
-          --module \(context.path(of: "server")) \(context.path(of: "client"))
+          --module \(files)
           """)
         let crc = try context.value(
           try await context.moduleFile("server").exports["yohda"], "export of yohda in server.ko")
@@ -139,11 +140,9 @@ extension Suite {
         group, "symbols ends with 1 where CRCs disagree",
         needs: nativePair + [.module("client-other-crc"), .symbolVersions(true)]
       ) { context in
+        let files = try await context.files("server", "client-other-crc")
         let result = try await context.run(
-          """
-          \(lcdctl) symbols yohda --symvers /dev/null \
-          --module \(context.path(of: "server")) \(context.path(of: "client-other-crc"))
-          """)
+          "\(lcdctl) symbols yohda --symvers /dev/null --module \(files)")
         try context.expect(result.status, is: 1, "the exit status, with \(result)")
       },
     ]
@@ -154,6 +153,13 @@ extension CheckContext {
   /// The path of one of our modules, on the machine that this program runs on.
   func file(_ module: String) async throws -> String {
     try await call("library", "path", module)
+  }
+
+  /// The paths of our modules, as words of a shell.
+  func files(_ modules: String...) async throws -> String {
+    var words: [String] = []
+    for module in modules { words.append(try await file(module).quoted) }
+    return words.joined(separator: " ")
   }
 
   /// `work` must throw this error, whose hint contains `hint`.

@@ -143,18 +143,18 @@ extension Suite {
           + ["gpl", "gpl-client", "gpl-client-other-licence", "ns", "ns-client-no-import", "twin"]
           .map { .module($0) }
       ) { context in
-        for (symbol, files, part) in [
-          ("gpl_yohda", ["gpl", "gpl-client-other-licence"], "under the GPL alone"),
-          ("ns_yohda", ["ns", "ns-client-no-import"], "MODULE_IMPORT_NS(\"YOHDA\")"),
-          ("yohda", ["server", "twin"], "which server exports already"),
+        for (symbol, exporter, user, part) in [
+          ("gpl_yohda", "gpl", "gpl-client-other-licence", "under the GPL alone"),
+          ("ns_yohda", "ns", "ns-client-no-import", "MODULE_IMPORT_NS(\"YOHDA\")"),
+          ("yohda", "server", "twin", "which server exports already"),
         ] {
-          let paths = files.map { context.path(of: $0) }.joined(separator: " ")
+          let paths = try await context.files(exporter, user)
           let result = try await context.run(
             "\(thisProgram) symbols \(symbol) --symvers /dev/null --module \(paths)")
           try context.expect(result.status, is: 1, "the exit status, with \(result)")
           try context.expect(result.output.contains(part), "it tells \(part)", seen: "\(result)")
         }
-        let paths = ["gpl", "gpl-client"].map { context.path(of: $0) }.joined(separator: " ")
+        let paths = try await context.files("gpl", "gpl-client")
         try await context.succeed(
           "\(thisProgram) symbols gpl_yohda --symvers /dev/null --module \(paths)")
       },
@@ -162,8 +162,7 @@ extension Suite {
         refusalGroup, "symbols names who a symbol is exported to",
         needs: [.exportForModules] + nativePair + [.module("chosen-stranger")]
       ) { context in
-        let paths = ["chosen", "chosen-stranger"].map { context.path(of: $0) }.joined(
-          separator: " ")
+        let paths = try await context.files("chosen", "chosen-stranger")
         let result = try await context.run(
           "\(thisProgram) symbols chosen_yohda --symvers /dev/null --module \(paths)")
         try context.expect(result.status, is: 1, "the exit status, with \(result)")

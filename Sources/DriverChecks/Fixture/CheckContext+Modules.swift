@@ -7,11 +7,6 @@ import Targets
 import TestKit
 
 extension CheckContext {
-  /// The path of one of our modules on the target, as one word of a shell.
-  func path(of module: String) -> String {
-    Script.path(of: module, in: target.moduleFolder)
-  }
-
   /// Loads one of our modules.
   func load(_ module: String, _ parameters: String...) async throws {
     try await succeed(ShellScripts.call("library", [["load", module] + parameters]))

@@ -19,7 +19,7 @@ extension Stage {
   /// The simulator's parameters.
   fileprivate var words: [String] { parameters.split(separator: " ").map(String.init) }
 
-  var isSimulator: Bool { name == Stage.simulator("").name }
+  fileprivate var isSimulator: Bool { name == Stage.simulator("").name }
 }
 
 /// Brings a target into the stages of the driver's checks.

@@ -6,7 +6,6 @@ import TestKit
 
 /// The panel that our overlay describes, as the kernel names it where the driver has no other one.
 enum OverlayPanel {
-  static let bus = 1
   static let address: UInt8 = 0x27
   /// The I²C client.
   static let client = "1-0027"

@@ -22,7 +22,7 @@ plugged_later() {
 left_behind() {
 	quiet
 	show '\033[LG20a1f1f0e04000000;left \002 here\nand there'
-	echo "$id" >/sys/bus/i2c/drivers/iic1602/unbind
+	unbind
 }
 
 # bus_with_devices: the first simulated bus's number, when it has a file in /dev

@@ -19,10 +19,6 @@ is_bound() {
 # load_by_modalias 1-0027
 load_by_modalias() { modprobe "$(cat "/sys/bus/i2c/devices/$1/modalias")"; }
 
-# bind, unbind: gives the panel to the driver, or takes it away
-bind() { put /sys/bus/i2c/drivers/iic1602/bind "$id"; }
-unbind() { put /sys/bus/i2c/drivers/iic1602/unbind "$id"; }
-
 # describe 0x3f, delete 0x3f: a panel at that address of the same bus, by hand
 describe() { put "$(bus)/new_device" iic1602 "$1"; }
 delete() { put "$(bus)/delete_device" "$1"; }
@@ -123,16 +119,4 @@ loaded_and_unloaded() {
 		n=$((n + 1))
 	done
 	load iic1602
-}
-
-# suspended: all devices go to sleep, and wake up a second later; the machine does not sleep
-suspended() {
-	delay=/sys/module/suspend/parameters/pm_test_delay
-	was=$(cat $delay)
-	echo 1 >$delay
-	echo devices >/sys/power/pm_test
-	if echo freeze >/sys/power/state; then slept=yes; else slept=no; fi
-	echo none >/sys/power/pm_test
-	echo "$was" >$delay
-	is $slept yes 'suspended'
 }

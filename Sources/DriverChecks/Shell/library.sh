@@ -97,6 +97,22 @@ attributes() { echo "/sys/bus/i2c/devices/$1/iic1602/iic1602-"*; }
 # panel 1-0027: its name, iic1602-0
 panel() { basename "$(attributes "$1")"; }
 
+# bind, unbind: gives the panel $id to the driver, or takes it away
+bind() { put /sys/bus/i2c/drivers/iic1602/bind "$id"; }
+unbind() { put /sys/bus/i2c/drivers/iic1602/unbind "$id"; }
+
+# suspended: all devices go to sleep, and wake up a second later; the machine does not sleep
+suspended() {
+	delay=/sys/module/suspend/parameters/pm_test_delay
+	was=$(cat $delay)
+	echo 1 >$delay
+	echo devices >/sys/power/pm_test
+	if echo freeze >/sys/power/state; then slept=yes; else slept=no; fi
+	echo none >/sys/power/pm_test
+	echo "$was" >$delay
+	is $slept yes 'suspended'
+}
+
 # work_file NAME: where a file may be put that is gone with the check
 work_file() {
 	mkdir -p "$work"

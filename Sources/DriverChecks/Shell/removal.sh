@@ -61,8 +61,6 @@ panel_goes() {
 	done
 	alive
 }
-unbind() { echo "$id" >/sys/bus/i2c/drivers/iic1602/unbind; }
-bind() { echo "$id" >/sys/bus/i2c/drivers/iic1602/bind; }
 unload_adapter() { rmmod iic1602_sim; }
 write_on() { printf x | dd status=none >&3; }
 
@@ -124,14 +122,7 @@ sleeps() {
 	show '\033[LG30a1f1f0e04000000;good night \003\nrow two\033[LL\033[LC'
 	remember
 	"$@"
-	delay=/sys/module/suspend/parameters/pm_test_delay
-	was=$(cat $delay)
-	echo 1 >$delay
-	echo devices >/sys/power/pm_test
-	if put /sys/power/state freeze; then slept=yes; else slept=no; fi
-	echo none >/sys/power/pm_test
-	echo "$was" >$delay
-	is $slept yes 'suspended'
+	suspended
 	is "$(says state)" online 'state'
 	is_whole
 	agrees

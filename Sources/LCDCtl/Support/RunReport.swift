@@ -26,20 +26,21 @@ final class RunReport {
   /// A check has begun.
   func begin(_ check: Check) { writing { try $0.begin(check) } }
 
-  /// A check has ended, which the terminal was told.
-  func take(_ result: CheckResult) {
+  /// A check has ended.
+  ///
+  /// - Returns: What the terminal is to be told, if that was not done.
+  @discardableResult
+  func take(_ result: CheckResult) -> String {
     soFar.results.append(result)
     writing { try $0.append(result) }
+    return ktap.lines(for: result)
   }
 
   /// Before the first check.
   func printHeader(count: Int) { printNow(ktap.header(count: count)) }
 
-  /// A check has ended.
-  func print(_ result: CheckResult) {
-    printNow(ktap.lines(for: result))
-    take(result)
-  }
+  /// A check has ended, and the terminal is told.
+  func print(_ result: CheckResult) { printNow(take(result)) }
 
   /// The whole report, if the file is to have another one than it has.
   func replace(with xml: String) { writing { try $0.replace(with: xml) } }

@@ -41,7 +41,7 @@ struct Bench: AsyncParsableCommand {
           "bench", "--target", "local", "--modules", "/modules", "--format", output.format.rawValue,
         ]
         let (status, _) = try await pc.boot { machine in
-          try await machine.runNatively(arguments)
+          try await machine.lcdctl(arguments, output: printNow, errors: printError)
         }
         if status != 0 { throw ExitCode(status) }
       case (_, let board?):

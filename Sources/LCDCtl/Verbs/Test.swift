@@ -94,14 +94,14 @@ struct Test: AsyncParsableCommand {
     var reader = KTAPReader()
     var last = ContinuousClock.now
     var rest = checks[...]
-    func take(_ outcome: Outcome, _ kernelLog: [String]) -> CheckResult? {
-      guard let check = rest.popFirst() else { return nil }
-      let result = CheckResult(
-        check: check, outcome: outcome, duration: .now - last, kernelLog: kernelLog)
-      report.take(result)
+    func take(
+      _ outcome: Outcome, _ kernelLog: [String], _ tell: (CheckResult) -> Void
+    ) {
+      guard let check = rest.popFirst() else { return }
+      tell(
+        CheckResult(check: check, outcome: outcome, duration: .now - last, kernelLog: kernelLog))
       last = .now
       if let next = rest.first { report.begin(next) }
-      return result
     }
     do {
       let (status, xml) = try await pc.boot { machine in
@@ -110,7 +110,9 @@ struct Test: AsyncParsableCommand {
           arguments, reports: junit != nil,
           output: { line in
             printNow(line)
-            if let result = reader.result(of: line) { _ = take(result.outcome, result.kernelLog) }
+            if let result = reader.result(of: line) {
+              take(result.outcome, result.kernelLog) { report.take($0) }
+            }
           }, errors: printError)
       }
       if let xml { report.replace(with: xml) }
@@ -118,12 +120,8 @@ struct Test: AsyncParsableCommand {
     } catch {
       // Its own closing line did not come.
       if !rest.isEmpty {
-        var ktap = KTAP()
-        for result in report.soFar.results { _ = ktap.lines(for: result) }
         let reason = error is CancellationError ? "the run was interrupted" : "the machine was lost"
-        if let result = take(.infrastructure("Not done: \(reason)."), []) {
-          printNow(ktap.lines(for: result))
-        }
+        take(.infrastructure("Not done: \(reason)."), [], report.print)
         printNow(report.soFar.closingLine)
       }
       throw error
