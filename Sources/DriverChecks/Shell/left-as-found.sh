@@ -19,7 +19,10 @@ by_functions() {
 	before=$(occupied)
 	has "$before" '^again server yohda=5$' 'what was found'
 	calls=$(found)
+	mkdir -p "${configuration%/*}"
+	echo '# left by a check that was interrupted' >"$configuration"
 	bare
+	gone "$configuration"
 	is "$(found)" '' 'what is left when all is taken away'
 	printf '%s\n' "$calls" >"$(work_file calls)"
 	while read -r call; do

@@ -149,9 +149,13 @@ bound() { echo "$(driver "$1")/$(given "$1")"; }
 exhibits='hermit_client gpl_client gpl_client_other_licence ns_client ns_client_no_import
 	chosen_friend chosen_stranger slow_client hermit gpl ns chosen twin slow init_fails'
 
-# bare: takes away all of ours: open files, devices made by hand, modules, test buses
+# What modprobe is told, for a check
+configuration=/etc/modprobe.d/lcdctl-checks.conf
+
+# bare: takes away all of ours: open files, what modprobe is told, devices made by hand, modules, test buses
 bare() {
 	release
+	[ ! -e $configuration ] || rm $configuration
 	unsimulate || return 1
 	for d in /sys/bus/i2c/devices/*-00*; do
 		if ! by_hand "$d"; then continue; fi

@@ -35,9 +35,8 @@ slow_is_not() { ! slow_is "$1"; }
 slow_is_gone() { [ ! -d /sys/module/slow ] || rmmod slow 2>/dev/null; }
 
 # configured LINE: what modprobe reads; unconfigured: no longer
-configuration=/etc/modprobe.d/lcdctl-checks.conf
 configured() {
 	mkdir -p "${configuration%/*}"
-	printf '%s\n' "$1" >$configuration
+	printf '%s\n' "$1" >"$configuration"
 }
-unconfigured() { rm -f $configuration; }
+unconfigured() { rm "$configuration"; }
