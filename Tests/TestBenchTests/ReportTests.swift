@@ -100,9 +100,17 @@ struct ReportTests {
     #expect(beside.filter { $0.contains(name) } == [name])
   }
 
-  @Test("what is no file is not renamed away", arguments: ["/dev/null", "/"])
-  func noFile(path: String) {
-    #expect(throws: ReportFile.NoFile.self) { try ReportFile(path: path, target: "pi3") }
-    #expect(throws: (any Error).self) { try ReportFile(path: "/nowhere/x", target: "pi3") }
+  @Test("what is no file is not renamed away")
+  func noFile() async throws {
+    try await withTemporaryFolder(named: "report") { folder in
+      let pipe = folder.appending("pipe").string
+      #expect(mkfifo(pipe, 0o600) == 0)
+      for path in [pipe, folder.string] {
+        #expect(throws: ReportFile.NoFile.self) { try ReportFile(path: path, target: "pi3") }
+      }
+      let type = try FileManager.default.attributesOfItem(atPath: pipe)[.type]
+      #expect(type as? FileAttributeType != .typeRegular)
+      #expect(throws: (any Error).self) { try ReportFile(path: "/nowhere/x", target: "pi3") }
+    }
   }
 }
