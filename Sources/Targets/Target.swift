@@ -90,6 +90,18 @@ extension Target {
     return slice
   }
 
+  /// The machine's I²C traffic, for what is nothing without it.
+  ///
+  /// - Throws: ``TargetError`` where it can't be seen.
+  package func visibleBus() throws(TargetError) -> Bus {
+    guard let bus else {
+      throw .unfit(
+        target: name, problem: "The traffic on its I2C buses can't be seen.",
+        remedy: "On pi3 it can.")
+    }
+    return bus
+  }
+
   public var lastWords: [String] { [] }
 
   public func withNewShell(

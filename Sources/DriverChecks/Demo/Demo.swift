@@ -8,7 +8,7 @@ import Targets
 import TestKit
 import VirtualPanel
 
-/// The whole story on an emulated machine, step by step, each step checked against what was seen.
+/// The whole story on a machine whose bus can be seen, step by step, each step checked against what was seen.
 public struct Demo: Sendable {
   /// A part of the story.
   public struct Step: Sendable {
@@ -23,13 +23,18 @@ public struct Demo: Sendable {
   /// What a step works with.
   struct Stage: Sendable {
     let context: CheckContext
+    let bus: Bus
     let lcd: CharacterLCD
   }
 
-  private let machine: EmulatedMachine
+  private let target: any Target
+  /// What the story is seen on.
+  public let bus: Bus
 
-  public init(machine: EmulatedMachine) {
-    self.machine = machine
+  /// - Throws: ``TargetError`` when the target's bus can't be seen.
+  public init(target: any Target) throws(TargetError) {
+    self.target = target
+    bus = try target.visibleBus()
   }
 
   /// Tells the story.
@@ -43,14 +48,14 @@ public struct Demo: Sendable {
     async throws
   {
     let mark = "demo: begin"
-    let fixture = DriverFixture(target: machine)
+    let fixture = DriverFixture(target: target)
     try await fixture.install()
     // The board has panels for tests, too, which are no part of the story.
     try await fixture.prepare(.bare, from: nil, mark: mark)
     let stage = Stage(
-      context: CheckContext(target: machine, mark: mark),
+      context: CheckContext(target: target, mark: mark), bus: bus,
       lcd: CharacterLCD(
-        transport: ShellTransport(target: machine, device: OverlayPanel.device)))
+        transport: ShellTransport(target: target, device: OverlayPanel.device)))
     for step in Self.steps {
       try await begin(step)
       let seen = try await step.body(stage)
@@ -170,8 +175,7 @@ public struct Demo: Sendable {
       stage in
       let context = stage.context
       let complaints =
-        KernelLog.complaints(in: try await context.kernelLog())
-        + (context.target.bus?.takeBreaches() ?? [])
+        KernelLog.complaints(in: try await context.kernelLog()) + stage.bus.takeBreaches()
       try context.expect(complaints, is: [], "complaints")
       let sent = context.transfers()
       return [
@@ -187,7 +191,7 @@ extension Demo.Stage {
   fileprivate func show(
     _ lines: [String], as rows: [String], glyphs: [Int: Glyph] = [:]
   ) async throws -> [String] {
-    let mark = context.target.bus?.position ?? 0
+    let mark = bus.position
     try await lcd.show(lines, glyphs: glyphs)
     try context.expectShown(rows, after: "writing it")
     let sent = context.transfers(since: mark)

@@ -51,9 +51,10 @@ public struct Figure: Sendable {
   public func measure(on target: any Target) async throws -> Cost {
     let lcd = ShellTransport(target: target, device: OverlayPanel.device)
     try await lcd.write(Array(before.utf8))
-    let mark = target.bus?.position ?? 0
+    let bus = try target.visibleBus()
+    let mark = bus.position
     try await lcd.write(Array(work.utf8))
-    let sent = target.bus?.transfers(since: mark, to: OverlayPanel.address) ?? []
+    let sent = bus.transfers(since: mark, to: OverlayPanel.address)
     let bytes = sent.reduce(0) { $0 + $1.written.count }
     return Cost(
       transfers: sent.count, bytes: bytes, clocks: sent.reduce(0) { $0 + $1.clocks },
@@ -72,11 +73,7 @@ public struct Figure: Sendable {
   public static func measureAll(
     on target: any Target, report: (Measured) -> Void
   ) async throws -> [Measured] {
-    guard target.bus != nil else {
-      throw TargetError.unfit(
-        target: target.name, problem: "The traffic on its buses can't be seen.",
-        remedy: "Measure on pi3.")
-    }
+    let bus = try target.visibleBus()
     let fixture = DriverFixture(target: target)
     try await fixture.install()
     try await fixture.prepare(.driver, from: nil, mark: "bench: begin")
@@ -95,7 +92,7 @@ public struct Figure: Sendable {
     tell(
       try await Measured.measuring(name, limit: "none", on: target) {
         _ = try await fixture.restore()
-        return .breaches(name, target.bus?.takeBreaches() ?? [])
+        return .breaches(name, bus.takeBreaches())
       })
     return all
   }

@@ -46,7 +46,8 @@ struct Demo: AsyncParsableCommand {
   private func tell(
     on machine: EmulatedMachine, _ screen: PanelScreen, since start: ContinuousClock.Instant
   ) async throws {
-    guard let bus = machine.bus else { return }
+    let demo = try DriverChecks.Demo(target: machine)
+    let bus = demo.bus
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         while !Task.isCancelled {
@@ -57,7 +58,7 @@ struct Demo: AsyncParsableCommand {
       }
       defer { group.cancelAll() }
       var number = 0
-      try await DriverChecks.Demo(machine: machine).run { step in
+      try await demo.run { step in
         number += 1
         screen.say("\(number). \(step.title)")
       } end: { step, seen in
