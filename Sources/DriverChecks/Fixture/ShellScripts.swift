@@ -38,7 +38,7 @@ enum ShellScripts {
     "printf '%b' \(String(printfEscaping: text).quoted) >\"${0%/*}/\(name).sh\""
   }
 
-  /// What is so on a target, for `library.sh`.
+  /// What is so on a target, and what Swift and shell must have alike, for `library.sh`.
   static func settings(of target: any Target) -> String {
     let buses = target.spareBuses.map { bus in
       "controller\(bus.number)=\(bus.controller.quoted) driver\(bus.number)=\(bus.driver.quoted)\n"
@@ -46,6 +46,7 @@ enum ShellScripts {
     return """
       modules=\(target.moduleFolder.quoted) patience=\(patience)
       buses=\(target.spareBuses.map { "\($0.number)" }.joined(separator: " ").quoted)
+      switches=\(PanelTruth.Picture.switches.joined(separator: "|").quoted)
       \(buses.joined())
       """
   }

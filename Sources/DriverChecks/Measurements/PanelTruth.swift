@@ -27,13 +27,19 @@ struct PanelTruth: Sendable {
     var ddram: [UInt8]
     var cgram: [UInt8]
     var switches: [Substring]
+
+    /// The lines of the state that are part of it, for `simulator.sh`, too.
+    static let switches = [
+      "display", "cursor", "blink", "backlight", "shift", "lines", "bits", "increment",
+    ]
   }
 
   func picture() throws -> Picture {
-    let keys = ["display", "cursor", "blink", "backlight", "shift", "lines", "bits", "increment"]
-    return Picture(
+    Picture(
       ddram: try memory("ddram"), cgram: try memory("cgram"),
-      switches: try stateLines().filter { line in keys.contains { line.hasPrefix("\($0) ") } })
+      switches: try stateLines().filter { line in
+        Picture.switches.contains { line.hasPrefix("\($0) ") }
+      })
   }
 
   /// The same as dots, on a 16x2.

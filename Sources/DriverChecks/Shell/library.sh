@@ -6,7 +6,8 @@
 #
 # Given by the bench in target.sh: $modules, the folder with our modules, at any depth; $patience, how
 # many seconds are waited for an event; $buses, the numbers of the I2C buses that are there for tests
-# alone, and for each $controllerN and $driverN as the platform bus names them.
+# alone, and for each $controllerN and $driverN as the platform bus names them; $switches, the lines of a
+# simulated panel's state that are part of its picture, as grep -E takes them.
 
 # The shell's own folder on the target, which nobody else can write to.
 here=${0%/*}

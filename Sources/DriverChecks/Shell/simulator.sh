@@ -85,7 +85,7 @@ look() {
 # is_whole: it must be
 picture() {
 	cat "$truth/ddram" "$truth/cgram"
-	grep -E '^(display|cursor|blink|backlight|shift|lines|bits|increment) ' "$truth/state"
+	grep -E "^(${switches:?}) " "$truth/state"
 	[ "$(held cursor)$(held blink)" = 00 ] || held address_counter
 }
 remember() { picture >"$work/picture"; }
