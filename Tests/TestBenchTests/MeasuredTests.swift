@@ -12,9 +12,9 @@ struct MeasuredTests {
   private func background(
     counted: Int = 9000, clocks: Int = 9000, inTime: Int = 9000, time: Duration = .seconds(10)
   ) -> Measured {
-    .backgroundCost(
-      "work", limit: "1 %", clocks: clocks, counted: counted, clocksInTime: inTime, time: time,
-      busHz: 100_000)
+    .background(
+      BackgroundCost(clocks: clocks, counted: counted, clocksInTime: inTime, time: time),
+      "work", limit: "1 %")
   }
 
   @Test("of a share of the bus is missed when it is too much, miscounted, or nothing")
@@ -65,7 +65,10 @@ struct MeasuredTests {
   @Test("of a write beside other panels is missed when it costs more than alone, or nothing")
   func costs() {
     func verdict(_ beside: (Int, Int), _ alone: (Int, Int)) -> String {
-      Measured.costs("cost", limit: "the same", beside: beside, alone: alone).verdict
+      func cost(_ pair: (Int, Int)) -> WriteCost { WriteCost(clocks: pair.0, bytes: pair.1) }
+      return Measured.costs(
+        "cost", limit: "the same", beside: cost(beside), alone: cost(alone)
+      ).verdict
     }
     #expect(verdict((1271, 140), (1271, 140)) == "kept")
     #expect(verdict((1280, 141), (1271, 140)) == "MISSED")

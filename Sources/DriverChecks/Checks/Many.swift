@@ -19,10 +19,9 @@ extension Suite {
         group, "a write costs the same beside 63 other panels on eight buses as alone",
         needs: simulatorNeeds
       ) { context in
-        let eight = addresses.prefix(8).joined(separator: ",")
-        let seen = try await context.call(group, "beside_others", eight)
-        try context.expect(
-          seen, is: "1271 140\n1271 140", "clocks and bytes, alone and beside 63")
+        let (alone, beside) = try await context.costBesideOthers()
+        let cost = WriteCost(clocks: 1271, bytes: 140)
+        try context.expect([alone, beside], is: [cost, cost], "the cost alone and beside 63")
       },
     ]
   }

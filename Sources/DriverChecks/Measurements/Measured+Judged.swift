@@ -13,21 +13,16 @@ extension Measured {
       values: ["kinds": Double(seen.count)], limit: "none", isWithinLimit: seen.isEmpty)
   }
 
-  /// - Parameters:
-  ///   - clocks: Bus clocks that the panel saw.
-  ///   - counted: Those that the driver says it has cost meanwhile.
-  ///   - clocksInTime: The panel's clocks in `time`, from the begin of a step to that of another.
-  static func backgroundCost(
-    _ name: String, limit: String, clocks: Int, counted: Int, clocksInTime: Int, time: Duration,
-    busHz: Int
-  ) -> Measured {
-    let percent = 100 * Double(clocksInTime) / (time / .seconds(1)) / Double(busHz)
-    return Measured(
+  static func background(_ cost: BackgroundCost, _ name: String, limit: String) -> Measured {
+    Measured(
       name: name,
-      seen:
-        "\((percent * 1000).rounded() / 1000) % of the bus, \(clocks) clocks, \(counted) counted",
-      values: ["percent": percent, "clocks": Double(clocks), "counted": Double(counted)],
-      limit: limit, isWithinLimit: percent <= 1 && clocksInTime > 0 && counted == clocks)
+      seen: "\((cost.percent * 1000).rounded() / 1000) % of the bus, \(cost.clocks) clocks, "
+        + "\(cost.counted) counted",
+      values: [
+        "percent": cost.percent, "clocks": Double(cost.clocks), "counted": Double(cost.counted),
+      ],
+      limit: limit,
+      isWithinLimit: cost.percent <= 1 && cost.clocksInTime > 0 && cost.counted == cost.clocks)
   }
 
   /// 18 million instructions, and what is waited for; libkmod, if it were loaded at each start, would be
@@ -44,15 +39,12 @@ extension Measured {
       limit: limit, isWithinLimit: !sorted.isEmpty && sorted.median <= commandLimit)
   }
 
-  /// What a write costs beside other panels, and alone: clocks and bytes on the panel's bus.
+  /// What a write costs beside other panels, and alone.
   static func costs(
-    _ name: String, limit: String, beside: (clocks: Int, bytes: Int),
-    alone: (clocks: Int, bytes: Int)
+    _ name: String, limit: String, beside: WriteCost, alone: WriteCost
   ) -> Measured {
     Measured(
-      name: name,
-      seen: "\(beside.clocks) clocks, \(beside.bytes) bytes, and alone "
-        + "\(alone.clocks) clocks, \(alone.bytes) bytes",
+      name: name, seen: "\(beside), and alone \(alone)",
       values: [
         "clocks": Double(beside.clocks), "bytes": Double(beside.bytes),
         "clocksAlone": Double(alone.clocks), "bytesAlone": Double(alone.bytes),

@@ -19,6 +19,9 @@ public struct SimulatorMeasurements: Sendable {
   private let target: any Target
   private let fixture: DriverFixture
 
+  private static let mark = "bench: begin"
+  private var context: CheckContext { CheckContext(target: target, mark: Self.mark) }
+
   /// Loads the driver and the simulator, measures all, and takes both away again.
   ///
   /// - Parameters:
@@ -51,7 +54,7 @@ public struct SimulatorMeasurements: Sendable {
 
   private func measureAll(report: (Measured) -> Void) async throws {
     try await fixture.install()
-    let mark = "bench: begin"
+    let mark = Self.mark
     try await target.markKernelLog(mark)
     for work in [repairs, breaches, backgroundCost, manyPanels, command] { try await work(report) }
     let complaints = "complaints of the kernel meanwhile"
@@ -174,47 +177,8 @@ public struct SimulatorMeasurements: Sendable {
     let name = "background work on a 16x2 with one glyph, 100 kHz"
     let limit = "at most 1 %, and all counted"
     try await measure(name, limit: limit, report) {
-      let busHz = 100_000
-      let panel = try await onePanel("bus_hz=\(busHz)")
-      try panel.write(Fault.picture)
-      let pace = try panel.attribute("health_clocks")
-      let before = try atRest(panel)
-      try panel.setAttribute("health_clocks", pace)
-      let first = try await endOfStep(of: panel)
-      var last = first
-      while last.at - first.at < .seconds(15) { last = try await endOfStep(of: panel) }
-      let after = try atRest(panel)
-      return .backgroundCost(
-        name, limit: limit, clocks: after.clocks - before.clocks,
-        counted: after.counted - before.counted, clocksInTime: last.clocks - first.clocks,
-        time: last.at - first.at, busHz: busHz)
-    }
-  }
-
-  /// The panel's count and the driver's. The driver is held still, and ends first what it does.
-  private func atRest(_ panel: SimulatedPanel) throws -> (clocks: Int, counted: Int) {
-    try panel.setAttribute("health_clocks", "0")
-    return (try panel.truth.total("clocks"), try panel.number("stats/check_clocks"))
-  }
-
-  private struct Step {
-    var at: ContinuousClock.Instant
-    var clocks: Int
-  }
-
-  /// Waits until a step of the background work has begun, which is the time, and ended.
-  private func endOfStep(of panel: SimulatedPanel) async throws -> Step {
-    let before = try panel.number("stats/check_clocks")
-    try await wait("a step of the background work begins") {
-      try panel.number("stats/check_clocks") > before
-    }
-    var step = Step(at: .now, clocks: 0)
-    // The bus is at rest when a tenth of a second brings nothing more.
-    while true {
-      let clocks = try panel.truth.total("clocks")
-      if clocks == step.clocks { return step }
-      step.clocks = clocks
-      try await Task.sleep(for: .milliseconds(100))
+      _ = try await simulate("bus_hz=100000")
+      return .background(try await context.backgroundCost(seconds: 15), name, limit: limit)
     }
   }
 
@@ -223,24 +187,10 @@ public struct SimulatorMeasurements: Sendable {
     let name = "32 characters to one of 64 panels on 8 buses"
     let limit = "the same"
     try await measure(name, limit: limit, report) {
-      let addresses = Suite.addresses.prefix(8).joined(separator: ",")
-      let alone = try await costOfWriting(to: "")
-      let beside = try await costOfWriting(to: "adapters=8 addresses=\(addresses)")
+      try await fixture.prepare(.bare, from: nil, mark: "bench: many panels")
+      let (alone, beside) = try await context.costBesideOthers()
       return .costs(name, limit: limit, beside: beside, alone: alone)
     }
-  }
-
-  /// What 32 characters cost on the last one of simulated panels.
-  private func costOfWriting(
-    to parameters: String
-  ) async throws -> (clocks: Int, bytes: Int) {
-    let panel = try await onePanel(parameters)
-    try panel.setAttribute("health_clocks", "0")
-    // The pins are left alike, whatever was sent before.
-    try panel.write("?")
-    let before = (try panel.truth.total("clocks"), try panel.truth.total("bytes"))
-    try panel.write("\u{1b}[H0123456789abcdef\u{1b}[Lx0y1;ABCDEFGHIJKLMNOP")
-    return (try panel.truth.total("clocks") - before.0, try panel.truth.total("bytes") - before.1)
   }
 
   // MARK: The command
