@@ -26,7 +26,7 @@ struct Bench: AsyncParsableCommand {
 
   /// Times are measured in the machine's own time.
   private var board: (any EmulatedBoard)? {
-    target.address == .pc ? (target.board as? PC)?.countingTime : target.board
+    (target.board as? PC)?.countingTime ?? target.board
   }
 
   func run() async throws {
@@ -35,22 +35,22 @@ struct Bench: AsyncParsableCommand {
       return
     }
     try await endingOnSignals {
-      switch (target.address, board) {
-      case (.pc, let pc?):
+      switch board {
+      case let board? where target.address.abilities.contains(.native):
         let arguments = [
           "bench", "--target", "local", "--modules", "/modules", "--format", output.format.rawValue,
         ]
-        let (status, _) = try await pc.boot { machine in
+        let (status, _) = try await board.boot { machine in
           try await machine.lcdctl(arguments, output: printNow, errors: printError)
         }
         if status != 0 { throw ExitCode(status) }
-      case (_, let board?):
+      case let board?:
         let (figures, bootTime) = try await board.boot { machine in
           sayBoot(machine.bootTime)
           return (try await Figure.measureAll(on: machine, report: say), machine.bootTime)
         }
         try conclude(figures, bootTime: bootTime)
-      case (_, nil):
+      case nil:
         let figures = try await LocalMachine.open(modules: target.modules) { machine in
           try await SimulatorMeasurements.measureAll(on: machine, report: say)
         }

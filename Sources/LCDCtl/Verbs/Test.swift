@@ -49,7 +49,7 @@ struct Test: AsyncParsableCommand {
     }
     try await endingOnSignals {
       let report = try RunReport(target: target.address.name, file: junit)
-      if target.address == .pc, let pc = target.board {
+      if target.address.abilities.contains(.native), let pc = target.board {
         try await checkNatively(on: pc, checks, report)
       } else if let board = target.board {
         try await board.boot { try await check($0, checks, report) }
