@@ -5,7 +5,7 @@ import TestKit
 
 extension Suite {
   /// A machine on which checks were run is as it was before. The scripts are in
-  /// `Shell/left-as-found.sh`.
+  /// `Shell/left-as-found.sh`, and what holds a module in `Shell/refusals.sh`.
   static var leftAsFound: [Check] {
     let group = "left-as-found"
     let ours: [Requirement] = [
@@ -22,6 +22,12 @@ extension Suite {
       .shell(
         group, "a panel that was made by new_device is made again",
         needs: ours + [.panel(OverlayPanel.client), .ownMachine], "with_device"),
+      .shell(
+        group, "a module that is held in its init goes on and is taken away",
+        needs: [.root, .module("slow")], file: "refusals", "slow_with_all", "Loading"),
+      .shell(
+        group, "a module that is held in its exit goes on and is gone",
+        needs: [.root, .module("slow")], file: "refusals", "slow_with_all", "Unloading"),
     ]
       + endings.map { what, ending in
         .shell(

@@ -107,7 +107,7 @@ extension CheckContext {
     } catch {
       result = .failure(error)
     }
-    try await call("refusals", "slow_on", name)
+    try await call("refusals", "slow_away")
     try result.get()
   }
 }

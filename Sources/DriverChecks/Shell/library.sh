@@ -153,6 +153,15 @@ exhibits='hermit_client gpl_client gpl_client_other_licence ns_client ns_client_
 # What modprobe is told, for a check
 configuration=/etc/modprobe.d/lcdctl-checks.conf
 
+# slow_on: has slow's init or exit end, if they are held
+slow_on() {
+	hold=/sys/module/slow/parameters/hold
+	[ ! -e $hold ] || echo 0 >$hold
+	# insmod holds it for a moment more.
+	await slow_rests
+}
+slow_rests() { ! grep -qE '^slow [0-9]+ ([1-9][0-9]* - |.*(Loading|Unloading))' /proc/modules; }
+
 # bare: takes away all of ours: open files, what modprobe is told, devices made by hand, modules, test buses
 bare() {
 	release
@@ -163,6 +172,7 @@ bare() {
 		b=${d##*/}
 		echo "0x${d##*-00}" >"/sys/bus/i2c/devices/i2c-${b%%-*}/delete_device"
 	done
+	slow_on
 	for m in client server iic1602 $exhibits; do
 		[ ! -d "/sys/module/$m" ] || rmmod "$m" || return 1
 	done

@@ -5,7 +5,7 @@
 # shellcheck source-path=SCRIPTDIR source=library.sh
 . "${0%/*}/library.sh"
 
-# hold_slow Loading, hold_slow Unloading: has `slow` in its init or its exit until slow_on; prints the
+# hold_slow Loading, hold_slow Unloading: has `slow` in its init or its exit until slow_away; prints the
 # path of a copy of it
 hold_slow() {
 	copy=$(work_file copy.ko)
@@ -24,15 +24,18 @@ hold_slow() {
 }
 slow_is() { grep -q "^slow .* $1" /proc/modules; }
 
-# slow_on Loading: lets it go on, and takes it away
-slow_on() {
-	echo 0 >/sys/module/slow/parameters/hold
-	await slow_is_not "$1"
-	# insmod holds it for a moment more.
-	await slow_is_gone
+# slow_away: lets it go on, and takes it away
+slow_away() {
+	slow_on
+	[ ! -d /sys/module/slow ] || rmmod slow
 }
-slow_is_not() { ! slow_is "$1"; }
-slow_is_gone() { [ ! -d /sys/module/slow ] || rmmod slow 2>/dev/null; }
+
+# slow_with_all Loading: slow that is held so is taken away with all of ours
+slow_with_all() {
+	hold_slow "$1"
+	bare
+	gone /sys/module/slow
+}
 
 # configured LINE: what modprobe reads; unconfigured: no longer
 configured() {
