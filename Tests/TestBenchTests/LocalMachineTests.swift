@@ -97,6 +97,21 @@ struct LocalMachineTests {
     }
   }
 
+  @Test("ends with what its scripts left running, however many scripts came after")
+  func left() async throws {
+    let group = try await LocalMachine.open(modules: "/nowhere") { machine in
+      let group = try await machine.run("sleep 4242 & echo $$").output
+      for _ in 1...20 { _ = try await machine.run("true") }
+      // A script's files are taken away, but for those of what runs still, and of the last ten.
+      let files = try await machine.run("ls \"${0%/*}\"/*.script").lines
+      #expect(files.count <= 11)
+      return group
+    }
+    try await LocalMachine.open(modules: "/nowhere") {
+      try await expectNothingLeft(of: group, on: $0)
+    }
+  }
+
   @Test("refuses a second script while one runs")
   func busy() async throws {
     try await LocalMachine.open(modules: "/nowhere") { machine in

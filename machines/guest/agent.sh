@@ -38,8 +38,22 @@ serve() {
 	[ -s "$dir/$1.out" ] && out=$(base64 -w 0 <"$dir/$1.out")
 	[ -s "$dir/$1.err" ] && err=$(base64 -w 0 <"$dir/$1.err")
 	printf '\n@%s %s %s:%s %s:%s .\n' "$1" "$status" "${#out}" "$out" "${#err}" "$err"
-	# Every tenth request takes the last ten's files away: a program more costs time.
-	case $1 in *9) rm -f "$dir/${1%9}"?.* ;; esac
+	# At every tenth request alone: a program more costs time.
+	case $1 in *9) tidy "$1" ;; esac
+}
+
+# Takes the files of requests up to $1 away, but not of one that left something running: cleanup
+# must end that.
+tidy() {
+	last=$1
+	set --
+	for file in "$dir"/*.pid; do
+		request=${file%.pid}
+		[ "${request##*/}" -gt "$last" ] && continue
+		read -r pid <"$file" || continue
+		kill -0 "-$pid" || set -- "$@" "$request".*
+	done
+	rm -f "$@"
 }
 
 # Takes requests until the stream ends.
