@@ -38,8 +38,6 @@ func withFakeQEMU(
         shift
       done
       [ -z "$trace" ] || : >"$trace"
-      # A machine that is killed takes nothing away.
-      export TMPDIR="${0%/*}"
       \(boot)
       """
     try Data(script.utf8).write(to: URL(filePath: program))

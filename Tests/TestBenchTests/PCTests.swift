@@ -22,13 +22,13 @@ struct PCTests {
   }
 
   /// Boots a PC that has `lcdctl`, a script, runs it there, and gives what was passed on; `then` is done
-  /// at each line.
+  /// at each line. `boot` is done before the machine's shell answers.
   private func run(
-    _ lcdctl: String, arguments: [String] = [], reports: Bool = false,
+    _ lcdctl: String, boot: String = ":", arguments: [String] = [], reports: Bool = false,
     silentFor limit: Duration = .hang, then: @Sendable @escaping (String) -> Void = { _ in }
   ) async throws -> Seen {
     let seen = Mutex(Seen())
-    try await withFakeQEMU(boot: "export log; echo $$ >$log.pid; \(FakeQEMU.agent)") {
+    try await withFakeQEMU(boot: "export log; echo $$ >$log.pid; \(boot); \(FakeQEMU.agent)") {
       folder, emulator in
       var pc = PC.pc(folder: folder)
       pc.qemu.program = emulator
@@ -114,8 +114,9 @@ struct PCTests {
     let error = await #expect(throws: ShellError.self) {
       // The fake machine is the process group that its emulator leads.
       try await run(
-        "echo '\(last)' >>$log; \(trace); kill -KILL -\(group(of: "$(cat $log.pid)")); sleep 9"
-      )
+        "echo '\(last)' >>$log; \(trace); kill -KILL -\(group(of: "$(cat $log.pid)")); sleep 9",
+        // A shell that is killed does not take its files away.
+        boot: #"export TMPDIR="${0%/*}""#)
     }
     #expect(error?.description.contains(last) == true)
   }
