@@ -81,10 +81,10 @@ import Testing
     #expect(Watch.line(of: ["a|b", "c "]) == #"a\|b|c "#)
     #expect(Watch.line(of: [#"a\"#, "bc"]) == #"a\\|bc"#)
     let lines = try await watch(["--rom", "A02"]) { panel, wait in
-      try panel.create("iic1602-0", FakePanel.rows("o\\e|", "||||"))
-      try await wait(#"|\|\|\|\| "#)
+      try panel.create("iic1602-0", FakePanel.rows("new\\e|", "||||"))
+      try await wait("new")
     }
-    #expect(lines.output.last == #"o\\e\|            |\|\|\|\|            "#)
+    #expect(lines.output.last == #"new\\e\|          |\|\|\|\|            "#)
   }
 
   @Test("a device that goes is waited for, which is told where errors are")
