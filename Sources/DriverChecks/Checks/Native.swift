@@ -69,7 +69,7 @@ extension Suite {
         let symbols = try loader.kernelSymbols()
         try context.expect(symbols.addressesHidden, is: false, "hidden addresses")
         var expected = ["yohda": "BD", "__ksymtab_yohda": "r", "__kstrtab_yohda": "r"]
-        if try await context.hasSymbolVersions() { expected["__crc_yohda"] = "r" }
+        if try await context.target.hasSymbolVersions() { expected["__crc_yohda"] = "r" }
         for (name, types) in expected {
           let rows = symbols.rows(named: name)
           try context.expect(rows.map(\.module), is: ["server"], "the modules that have \(name)")

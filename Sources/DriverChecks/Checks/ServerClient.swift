@@ -5,15 +5,6 @@ import RemoteShell
 import Targets
 import TestKit
 
-/// What insmod and rmmod say for an errno, busybox's and kmod's.
-enum Refusal {
-  static let enoent = ["unknown symbol in module", "Unknown symbol in module"]
-  static let eexist = ["File exists"]
-  static let ebusy = ["Resource temporarily unavailable", "is in use"]
-  static let einval = ["Invalid argument", "Invalid parameters"]
-  static let enoexec = ["invalid module format", "Invalid module format"]
-}
-
 extension Suite {
   private static let group = "server-client"
   private static let pair: [Requirement] = [.root, .module("server"), .module("client")]
@@ -73,7 +64,7 @@ extension Suite {
         try context.expect(rows.count, is: 1, "rows of yohda in Module.symvers")
         let row = rows[0]
         try context.expect(row.exportType, is: "EXPORT_SYMBOL", "the export type")
-        let isVersioned = try await context.hasSymbolVersions()
+        let isVersioned = try await context.target.hasSymbolVersions()
         try context.expect(row.crc.isPresent, is: isVersioned, "Module.symvers has a CRC of yohda")
         if isVersioned {
           try context.expect(row.crc, is: server.exports["yohda"], "the CRC in Module.symvers")

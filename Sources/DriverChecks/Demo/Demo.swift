@@ -90,7 +90,7 @@ public struct Demo: Sendable {
         "row of yohda in Module.symvers")
       let client = try await context.moduleFile("client")
       let listed = "Module.symvers: \(row.crc)  yohda  \(row.module)  \(row.exportType)"
-      if try await context.hasSymbolVersions() {
+      if try await context.target.hasSymbolVersions() {
         try context.expect(
           client.versions["yohda"], is: row.crc, "the CRC in client.ko's __versions")
         return [listed, "client.ko:      \(row.crc)  yohda"]

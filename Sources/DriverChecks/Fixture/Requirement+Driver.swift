@@ -16,12 +16,7 @@ extension Requirement {
 
   /// The module of this name is among the target's modules, `server` for `server.ko`.
   static func module(_ name: String) -> Requirement {
-    Requirement("module \(name)") { target in
-      """
-      [ -n \(Script.path(of: name, in: target.moduleFolder)) ] \
-      || echo 'no \(name).ko in '\(target.moduleFolder.quoted)
-      """
-    }
+    file("\(name).ko")
   }
 
   /// A file of this name is among the target's modules.
@@ -51,7 +46,7 @@ extension Requirement {
   /// 7.x on.
   static func symbolVersions(_ wanted: Bool) -> Requirement {
     Requirement("symbol versions: \(wanted)") { target in
-      let isOn = try await target.run(Script.hasSymbolVersions(in: target.moduleFolder)).status == 0
+      let isOn = try await target.hasSymbolVersions()
       if isOn == wanted { return nil }
       return isOn
         ? "this kernel has CRCs (CONFIG_MODVERSIONS is on)"

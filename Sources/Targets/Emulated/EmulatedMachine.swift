@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import RemoteShell
-import Synchronization
-import SystemPackage
 
 /// A machine that QEMU emulates and whose shell answers.
 public final class EmulatedMachine: Target {
@@ -53,65 +51,4 @@ public final class EmulatedMachine: Target {
   }
 
   public var lastWords: [String] { log.tail }
-}
-
-/// The file that an emulated machine's console is written to.
-final class KernelLogFile: Sendable {
-  private struct State {
-    var file: FileDescriptor?
-    var splitter = LineSplitter()
-    var lines: [String] = []
-  }
-
-  let path: FilePath
-  private let state = Mutex(State())
-
-  /// - Parameter path: The file, which need not exist yet.
-  init(path: FilePath) {
-    self.path = path
-  }
-
-  deinit {
-    try? state.withLock { $0.file }?.close()
-  }
-
-  /// All whole lines until now.
-  var lines: [String] {
-    state.withLock { state in
-      if state.file == nil { state.file = try? FileDescriptor.open(path, .readOnly) }
-      guard let file = state.file else { return [] }
-      var buffer = [UInt8](repeating: 0, count: 16 * 1024)
-      while let count = try? buffer.withUnsafeMutableBytes({ try file.read(into: $0) }), count > 0 {
-        state.lines += state.splitter.lines(in: buffer[..<count])
-          .map { String(decoding: $0, as: UTF8.self) }
-      }
-      return state.lines
-    }
-  }
-
-  /// The last lines: twenty, or more if a complaint began shortly before.
-  var tail: [String] {
-    let lines = lines
-    let complaint = lines.suffix(100).firstIndex { !KernelLog.complaints(in: [$0]).isEmpty }
-    return Array(lines[min(complaint ?? lines.endIndex, max(0, lines.endIndex - 20))...])
-  }
-}
-
-extension ShellError {
-  /// The same error with the end of the kernel's log, which mostly says why.
-  func adding(kernelLog lines: [String]) -> ShellError {
-    let tail =
-      lines.isEmpty
-      ? "The kernel has said nothing."
-      : "The end of the kernel's log:\n" + lines.joined(separator: "\n").indented
-    return switch self {
-    case .notReady(let target, let limit, let detail):
-      .notReady(target: target, limit: limit, detail: detail + tail)
-    case .ended(let target, let detail):
-      .ended(target: target, detail: detail.isEmpty ? tail : detail + "\n" + tail)
-    case .noAnswer(let target, _):
-      .ended(target: target, detail: "It does not answer any more.\n" + tail)
-    default: self
-    }
-  }
 }
