@@ -100,7 +100,10 @@ let package = Package(
     // What tests of several libraries need, and no library.
     .target(
       name: "TestSupport",
-      dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      dependencies: [
+        "RemoteShell", "Targets", "TestKit",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
     .testTarget(
@@ -116,8 +119,18 @@ let package = Package(
       name: "LCDCoreTests", dependencies: ["CLCDCore", "Panel", "VirtualPanel"],
       swiftSettings: settings),
     .testTarget(
-      name: "TestBenchTests",
-      dependencies: ["DriverChecks", "Panel", "RemoteShell", "Targets", "TestKit"],
+      name: "RemoteShellTests", dependencies: ["RemoteShell"], swiftSettings: settings),
+    .testTarget(
+      name: "TargetsTests",
+      dependencies: ["RemoteShell", "Targets", "TestSupport", "VirtualPanel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TestKitTests",
+      dependencies: ["DriverChecks", "RemoteShell", "Targets", "TestKit", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DriverChecksTests",
+      dependencies: ["DriverChecks", "RemoteShell", "Targets", "TestKit", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "LCDCtlTests", dependencies: ["LCDCtl", "TestSupport"], swiftSettings: settings),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import Targets
+import TestSupport
 import Testing
 
 @testable import DriverChecks

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import Foundation
-import Testing
-
-@testable import DriverChecks
-@testable import RemoteShell
-@testable import Targets
-@testable import TestKit
+import RemoteShell
+import Targets
+import TestKit
 
 /// Tries something with more and more time, until it gets far enough: what is to run out of time must
 /// have begun, and nobody knows how soon that is.
 ///
 /// - Parameter work: Gives nil when it was too short.
-func withGrowingTime<Result>(
+package func withGrowingTime<Result>(
   _ work: (Duration) async throws -> Result?
 ) async throws -> Result {
   var limit = Duration.milliseconds(200)
@@ -24,25 +21,25 @@ func withGrowingTime<Result>(
 }
 
 /// A file that one side makes and the other waits for.
-struct Signal: Sendable {
+package struct Signal: Sendable {
   private let path: String
 
   /// - Parameter body: Works with a signal that was not given yet.
-  static func with<Result>(_ body: (Signal) async throws -> Result) async throws -> Result {
+  package static func with<Result>(_ body: (Signal) async throws -> Result) async throws -> Result {
     try await withTemporaryFolder(named: "signal") { folder in
       try await body(Signal(path: folder.appending("given").string))
     }
   }
 
-  func give() { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+  package func give() { _ = FileManager.default.createFile(atPath: path, contents: nil) }
 
-  func wait() async throws {
+  package func wait() async throws {
     try await TestKit.wait(for: "a signal", askingEvery: .milliseconds(10)) {
       FileManager.default.fileExists(atPath: path)
     }
   }
 
   /// The same as shell commands.
-  var toGive: String { ": >\(path.quoted)" }
-  var toWait: String { "while [ ! -e \(path.quoted) ]; do sleep 0.05; done" }
+  package var toGive: String { ": >\(path.quoted)" }
+  package var toWait: String { "while [ ! -e \(path.quoted) ]; do sleep 0.05; done" }
 }

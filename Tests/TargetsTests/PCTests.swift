@@ -3,12 +3,11 @@
 import Foundation
 import Synchronization
 import SystemPackage
+import TestSupport
 import Testing
 
-@testable import DriverChecks
 @testable import RemoteShell
 @testable import Targets
-@testable import TestKit
 
 /// The emulated PC with shell scripts in the places of QEMU and of the lcdctl on it.
 @Suite("The emulated PC")

@@ -2,12 +2,11 @@
 
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
-@testable import DriverChecks
 @testable import RemoteShell
 @testable import Targets
-@testable import TestKit
 
 /// The emulated board with a shell script in QEMU's place: what the script does is what the board
 /// and its kernel would do.

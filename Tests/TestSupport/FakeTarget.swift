@@ -1,30 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import RemoteShell
 import Synchronization
-
-@testable import DriverChecks
-@testable import RemoteShell
-@testable import Targets
-@testable import TestKit
+import Targets
 
 /// A target that answers as a test tells it to.
-final class FakeTarget: Target {
-  struct State {
-    var scripts: [String] = []
-    var log: [String] = []
-    var isLost = false
+package final class FakeTarget: Target {
+  package struct State {
+    package var scripts: [String] = []
+    package var log: [String] = []
+    package var isLost = false
   }
 
-  let address = TargetAddress(name: "fake", abilities: [])
-  let moduleFolder = "/modules"
-  let bus: Bus? = nil
-  let spareBuses: [SpareBus] = []
-  let lastWords: [String]
-  let state = Mutex(State())
+  package let address = TargetAddress(name: "fake", abilities: [])
+  package let moduleFolder = "/modules"
+  package let bus: Bus? = nil
+  package let spareBuses: [SpareBus] = []
+  package let lastWords: [String]
+  package let state = Mutex(State())
   private let answer: @Sendable (String) throws -> CommandResult?
 
   /// - Parameter answer: What a script gives; nil for success and no output.
-  init(
+  package init(
     lastWords: [String] = [],
     answer: @Sendable @escaping (String) throws -> CommandResult? = { _ in nil }
   ) {
@@ -32,9 +29,9 @@ final class FakeTarget: Target {
     self.answer = answer
   }
 
-  var isLost: Bool { state.withLock { $0.isLost } }
+  package var isLost: Bool { state.withLock { $0.isLost } }
 
-  func run(_ script: String, within limit: Duration) async throws -> CommandResult {
+  package func run(_ script: String, within limit: Duration) async throws -> CommandResult {
     state.withLock { state in
       state.scripts.append(script)
       if let start = script.ranges(of: "echo '<6>").last?.upperBound {
@@ -44,7 +41,7 @@ final class FakeTarget: Target {
     return try answer(script) ?? CommandResult(status: 0)
   }
 
-  func kernelLog(from first: String, to last: String) async throws -> [String] {
+  package func kernelLog(from first: String, to last: String) async throws -> [String] {
     let log = state.withLock { $0.log }
     guard let slice = KernelLog.slice(of: log, from: first, to: last) else {
       throw ShellError.ended(target: name, detail: "no mark \(first) in \(log)")

@@ -3,10 +3,7 @@
 import Synchronization
 import Testing
 
-@testable import DriverChecks
 @testable import RemoteShell
-@testable import Targets
-@testable import TestKit
 
 @Suite("The shell protocol")
 struct RemoteShellTests {

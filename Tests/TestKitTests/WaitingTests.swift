@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import Foundation
-import SystemPackage
 import Testing
 
 @testable import DriverChecks
@@ -35,21 +33,5 @@ struct WaitingTests {
   @Test("looks once more when its time is up: a host may have slept meanwhile")
   func once() async throws {
     try await wait(for: "at once", askingEvery: .hang, within: .zero) { true }
-  }
-
-  @Test("for a mark in an emulated machine's log ends, and shows the log's end")
-  func mark() async throws {
-    try await withTemporaryFolder(named: "waiting-tests") { folder in
-      let path = folder.appending("kernel.log")
-      try Data("[ 1.0] begin\n[ 2.0] last words\n".utf8).write(to: URL(filePath: path.string))
-      let machine = EmulatedMachine(
-        address: .pc, shell: RemoteShell(name: "pc") { _ in }, log: KernelLogFile(path: path),
-        bus: nil, spareBuses: [], bootTime: .zero, patience: .milliseconds(50))
-      let error = await #expect(throws: TargetError.self) {
-        try await machine.kernelLog(from: "begin", to: "end")
-      }
-      #expect(error?.description.contains("The mark \"end\" did not arrive") == true)
-      #expect(error?.description.contains("last words") == true)
-    }
   }
 }

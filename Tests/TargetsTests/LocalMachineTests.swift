@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import Foundation
+import TestSupport
 import Testing
 
-@testable import DriverChecks
 @testable import RemoteShell
 @testable import Targets
-@testable import TestKit
 
 /// The way to every target but for who opens the stream, tried with this machine's `/bin/sh`.
 @Suite("A shell at the far end of a stream")

@@ -5,10 +5,8 @@ import SystemPackage
 import Testing
 import VirtualPanel
 
-@testable import DriverChecks
 @testable import RemoteShell
 @testable import Targets
-@testable import TestKit
 
 @Suite("The bus as QEMU's trace tells it")
 struct BusTests {

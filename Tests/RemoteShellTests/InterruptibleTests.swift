@@ -2,10 +2,7 @@
 
 import Testing
 
-@testable import DriverChecks
 @testable import RemoteShell
-@testable import Targets
-@testable import TestKit
 
 #if canImport(Glibc)
   import Glibc

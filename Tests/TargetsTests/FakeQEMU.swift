@@ -3,10 +3,8 @@
 import Foundation
 import SystemPackage
 
-@testable import DriverChecks
 @testable import RemoteShell
 @testable import Targets
-@testable import TestKit
 
 /// A shell script in QEMU's place: what it does is what a machine and its kernel would do.
 enum FakeQEMU {
