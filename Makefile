@@ -31,6 +31,8 @@ help:
 	@echo '               kernel; demo and bench take it, too)'
 	@echo 'make bench     what a write costs and how soon faults are repaired, against the limits'
 	@echo "make fresh     the README's commands, typed in a bare Debian 12 and a bare 13 (FRESH=13: that one)"
+	@echo 'make mutants   breaks the code in each of the ways that are listed, and tells which check does not'
+	@echo '               notice; hours (MUTANTS=escapes: that list)'
 	@echo 'make lint      checkpatch, sparse, W=1, dtc, dtschema, swift format'
 	@echo
 	@echo 'make modules   the kernel modules for KDIR (the running kernel)'
@@ -116,6 +118,13 @@ bench: lcdctl $(BENCHES:%=$(BUILD)/%/initramfs)
 	@for machine in $(BENCHES); do \
 		$(LCDCTL) bench --target $${machine%%-*} --machine $(BUILD)/$$machine || exit; \
 	done
+
+# The lists in Tests/mutants that are tried; all, if none is named.
+MUTANTS ?=
+
+.PHONY: mutants
+mutants: lcdctl $(BUILD)/pi3-6.12 $(if $(filter amd64,$(ARCH_HOST)),$(BUILD)/pc-6.12)
+	@Tests/mutants/run $(MUTANTS)
 
 .PHONY: lint
 lint: setup-lint

@@ -50,8 +50,7 @@ modules() {
 guest() {
 	guest=$work/initramfs.d
 	stock=$guest/lib/modules/$release/kernel
-	ours=$guest/lib/modules/$release/updates
-	mkdir -p "$guest/bin" "$guest/modules" "$stock" "$ours"
+	mkdir -p "$guest/bin" "$guest/modules" "$stock" "$guest/lib/modules/$release/updates"
 	cp "$(find "$busybox" -path '*bin/busybox' -type f)" "$guest/bin/busybox"
 	cp "$root/machines/guest/init" "$root/machines/guest/agent.sh" "$guest/"
 	chmod +x "$guest/init" "$guest/bin/busybox"
@@ -68,25 +67,39 @@ guest() {
 		esac
 	done
 
-	# Stripped as distributions ship them: a tenth of the size, which an emulated board takes time to read.
-	for module in "$work"/modules/*/*.ko; do
-		"${cross}strip" --strip-debug -o "$guest/modules/$(basename "$module")" "$module"
-		# What is to be tried out stays where modprobe doesn't look.
-		case $module in
-		"$work"/modules/exhibits/*) ;;
-		*) cp "$guest/modules/$(basename "$module")" "$ours/" ;;
-		esac
-	done
-	cp "$work/modules/server-client/Module.symvers" "$guest/modules/"
-	cp "$work/modules/exhibits/Module.symvers" "$guest/modules/exhibits.symvers"
+	put_modules "$work"/modules/*
 	for list in modules.builtin modules.builtin.modinfo modules.order; do
 		cp "$kernel/modules/$list" "$guest/lib/modules/$release/"
 	done
 	depmod -b "$guest" "$release"
 }
 
+# Puts what is built in these folders into $guest: stripped, as distributions ship it, a tenth of the size,
+# which an emulated board takes time to read.
+put_modules() {
+	for folder; do
+		for module in "$folder"/*.ko; do
+			"${cross}strip" --strip-debug -o "$guest/modules/$(basename "$module")" "$module"
+			# What is to be tried out stays where modprobe doesn't look.
+			case $folder in
+			*/exhibits) ;;
+			*) cp "$guest/modules/$(basename "$module")" "$guest/lib/modules/$release/updates/" ;;
+			esac
+		done
+		case $folder in
+		*/server-client) cp "$folder/Module.symvers" "$guest/modules/" ;;
+		*/exhibits) cp "$folder/Module.symvers" "$guest/modules/exhibits.symvers" ;;
+		esac
+	done
+}
+
+# Writes the initramfs that $guest makes.
+pack() {
+	(cd "$guest" && find . | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0)
+}
+
 finish() {
-	(cd "$guest" && find . | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$work/initramfs"
+	pack >"$work/initramfs"
 	cp "$kernel/vmlinuz" "$work/vmlinuz"
 	echo "$release" >"$work/release"
 	rm -rf "$guest"
