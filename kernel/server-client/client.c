@@ -32,7 +32,7 @@ static int __init client_init(void)
 	found = yohda;
 	yohda = value;
 
-	pr_info("%ps was %d, the client made it %d\n", &yohda, found, yohda);
+	pr_info("yohda was %d, the client made it %d\n", found, yohda);
 
 	return 0;
 }

@@ -23,7 +23,7 @@ MODULE_PARM_DESC(yohda, "The exported variable: its value at load, and as it is 
 
 static int __init server_init(void)
 {
-	pr_info("%ps is exported, its value is %d\n", &yohda, yohda);
+	pr_info("yohda is exported, its value is %d\n", yohda);
 
 	return 0;
 }

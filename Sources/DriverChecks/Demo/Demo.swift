@@ -112,10 +112,10 @@ public struct Demo: Sendable {
       try await context.load("client")
       let after = try await context.parameter("server/yohda")
       try context.expect([before, after], is: ["0", "1602"], "server's yohda before and after")
-      try await context.expectLogged("client: yohda [server] was 0, the client made it 1602")
+      try await context.expectLogged("client: yohda was 0, the client made it 1602")
       return [
         "/sys/module/server/parameters/yohda: \(before), then \(after)",
-        "client: yohda [server] was 0, the client made it 1602",
+        "client: yohda was 0, the client made it 1602",
       ]
     },
     Step(title: "rmmod server is refused while client holds it", showsPanel: false) { stage in
