@@ -85,7 +85,7 @@ struct PCTests {
   func lost() async throws {
     let error = await #expect(throws: TargetError.self) {
       try await Signal.with { seen in
-        try await run("echo begun; \(seen.toWait); : >out") { _ in seen.give() }
+        try await run("echo begun; \(seen.toWait); : >/proc/self/fd/1") { _ in seen.give() }
       }
     }
     #expect(error?.description.contains("did not arrive") == true)
