@@ -149,15 +149,15 @@ struct PCTests {
     #expect(virt.hasSuffix("-device pci-serial,chardev=shell"))
   }
 
-  @Test("has two processors side by side, and to measure on one, with the time of its instructions")
-  func time() {
+  @Test("has one processor, with the time of its instructions, or two side by side")
+  func processors() {
     func line(_ pc: PC) -> String {
       pc.commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
     }
-    let pc = PC.pc(folder: "m")
-    #expect(line(pc).contains(" -accel tcg,thread=multi -smp 2 "))
-    #expect(!line(pc).contains("-icount"))
-    let measured = line(pc.countingTime)
-    #expect(measured.contains(" -accel tcg,thread=single -icount shift=1,sleep=off -smp 1 "))
+    for pc in [PC.pc(folder: "m"), .virt(folder: "m")] {
+      #expect(line(pc).contains(" -accel tcg,thread=single -icount shift=1,sleep=off -smp 1 "))
+      #expect(line(pc.withTwoProcessors).contains(" -accel tcg,thread=multi -smp 2 "))
+      #expect(!line(pc.withTwoProcessors).contains("-icount"))
+    }
   }
 }

@@ -24,18 +24,13 @@ struct Bench: AsyncParsableCommand {
 
   @OptionGroup var output: FormatOption
 
-  /// Times are measured in the machine's own time.
-  private var board: (any EmulatedBoard)? {
-    target.address == .pc ? (target.board as? PC)?.countingTime : target.board
-  }
-
   func run() async throws {
-    if let line = target.dryRun(board) {
+    if let line = target.dryRun(target.board) {
       printNow(line)
       return
     }
     try await endingOnSignals {
-      switch (target.address, board) {
+      switch (target.address, target.board) {
       case (.pc, let pc?):
         let arguments = [
           "bench", "--target", "local", "--modules", "/modules", "--format", output.format.rawValue,

@@ -28,11 +28,29 @@ struct Test: AsyncParsableCommand {
   @Option(help: "Only checks whose title contains this, in any case.")
   var filter: String?
 
+  @Flag(
+    help: """
+      Give pc or virt two processors side by side, which race as real ones do, in the host's time. They \
+      have one else, whose time is the count of its instructions.
+      """)
+  var twoProcessors = false
+
   @Flag(help: "List the checks and do nothing.")
   var list = false
 
   @Option(help: "Write the report as JUnit XML to this file, too.", completion: .file())
   var junit: String?
+
+  func validate() throws {
+    guard !twoProcessors || target.board is PC else {
+      throw ValidationError(
+        "--two-processors is for --target pc and virt: the processors of others are as they are.")
+    }
+  }
+
+  var board: (any EmulatedBoard)? {
+    twoProcessors ? (target.board as? PC)?.withTwoProcessors : target.board
+  }
 
   func run() async throws {
     let checks = chosen(on: target.address)
@@ -43,15 +61,15 @@ struct Test: AsyncParsableCommand {
       for check in checks { printNow(check.title) }
       return
     }
-    if let line = target.dryRun(target.board) {
+    if let line = target.dryRun(board) {
       printNow(line)
       return
     }
     try await endingOnSignals {
       let report = try RunReport(target: target.address.name, file: junit)
-      if target.address == .pc, let pc = target.board {
+      if target.address == .pc, let pc = board {
         try await checkNatively(on: pc, checks, report)
-      } else if let board = target.board {
+      } else if let board {
         try await board.boot { try await check($0, checks, report) }
       } else {
         try await LocalMachine.open(modules: target.modules) { machine in
