@@ -21,12 +21,21 @@ struct Test: AsyncParsableCommand {
         $ lcdctl test --target pc                 on an emulated PC, from within
         $ sudo lcdctl test --target local         on this machine
         $ lcdctl test --filter yohda --list       which checks are there?
+        $ lcdctl test --shuffle 1602              in another order
       """)
 
   @OptionGroup var target: TargetOptions
 
   @Option(help: "Only checks whose title contains this, in any case.")
   var filter: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Run the checks in another order, which this number determines, but for those that must come first \
+      or last.
+      """, valueName: "seed"))
+  var shuffle: UInt64?
 
   @Flag(
     help: """
@@ -83,7 +92,7 @@ struct Test: AsyncParsableCommand {
 
   private func chosen(on address: TargetAddress) -> [Check] {
     let text = filter?.lowercased()
-    return Suite.checks(for: address.abilities).filter { check in
+    return Suite.checks(for: address.abilities, shuffledBy: shuffle).filter { check in
       text.map { check.title.lowercased().contains($0) } ?? true
     }
   }
@@ -92,7 +101,7 @@ struct Test: AsyncParsableCommand {
     _ target: any Target, _ checks: [Check], _ report: RunReport
   ) async throws {
     defer { printNow(report.soFar.closingLine) }
-    report.printHeader(count: checks.count)
+    report.printHeader(count: checks.count, seed: shuffle)
     _ = try await Runner(target: target, fixture: DriverFixture(target: target)).run(
       checks, begin: report.begin, report: report.print,
       changed: { for sentence in $0 { printError("lcdctl: \(sentence)") } })
@@ -108,7 +117,7 @@ struct Test: AsyncParsableCommand {
   ) async throws {
     let arguments =
       ["test", "--target", "local", "--modules", "/modules"]
-      + (filter.map { ["--filter", $0] } ?? [])
+      + (filter.map { ["--filter", $0] } ?? []) + (shuffle.map { ["--shuffle", "\($0)"] } ?? [])
     var reader = KTAPReader()
     var last = ContinuousClock.now
     var rest = checks[...]
