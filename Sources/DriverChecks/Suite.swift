@@ -7,14 +7,25 @@ import TestKit
 /// All checks, in the order in which they run.
 public enum Suite {
   /// The checks that can be done on a target with these abilities.
-  public static func checks(for abilities: Set<Ability>) -> [Check] {
-    all.filter { $0.needs.allSatisfy { $0.isPossible(with: abilities) } }
+  ///
+  /// - Parameter seed: Determines another order of those whose place does not matter.
+  public static func checks(
+    for abilities: Set<Ability>, shuffledBy seed: UInt64? = nil
+  ) -> [Check] {
+    all(shuffledBy: seed).filter { $0.needs.allSatisfy { $0.isPossible(with: abilities) } }
   }
 
-  static var all: [Check] {
-    boot + serverClient + native + driver + escapes + attributes + presence + panels + figures
+  static func all(shuffledBy seed: UInt64? = nil) -> [Check] {
+    var inAnyOrder =
+      serverClient + native + driver + escapes + attributes + presence + panels + figures
       + simulator + quirks + readback + health + many + removal + leftAsFound + backends + exhibits
-      + [.tutorial] + shutdown + lastingRefusals
+      + [.tutorial]
+    if let seed {
+      var generator = SplitMix64(seed: seed)
+      inAnyOrder.shuffle(using: &generator)
+    }
+    // The first reads all that the kernel has said; the last leave no machine to check on.
+    return boot + inAnyOrder + shutdown + lastingRefusals
   }
 
   private static var boot: [Check] {

@@ -74,6 +74,28 @@ public final class RemoteShell: Sendable {
   /// - Returns: Whatever its exit status is.
   /// - Throws: ``ShellError``; `CancellationError`.
   public func run(_ script: String, within limit: Duration) async throws -> CommandResult {
+    try await perform(script, as: ShellProtocol.run, limit: limit) { _, _ in }
+  }
+
+  /// Runs `script` as ``run(_:within:)`` does, and hands over what it writes while it runs. Nothing is sent
+  /// meanwhile: a machine that suspends itself loses what it is sent.
+  ///
+  /// - Parameters:
+  ///   - limit: How long it may write nothing. Then it is killed with all that it started.
+  ///   - part: Gets what it has written to standard output and standard error since the last time. What
+  ///     it writes just before it ends is in the result alone, which has all.
+  package func follow(
+    _ script: String, silentFor limit: Duration,
+    part: (_ stdout: [UInt8], _ stderr: [UInt8]) -> Void
+  ) async throws -> CommandResult {
+    try await perform(script, as: ShellProtocol.follow, limit: limit, part: part)
+  }
+
+  /// - Parameter limit: How long it may be until the next answer.
+  private func perform(
+    _ script: String, as request: (_ script: String, _ id: Int) -> [UInt8], limit: Duration,
+    part: (_ stdout: [UInt8], _ stderr: [UInt8]) -> Void
+  ) async throws -> CommandResult {
     let id = try state.withLock { state throws(ShellError) in
       if let lost = state.lost { throw lost }
       if state.busy { throw .busy(target: name) }
@@ -83,14 +105,17 @@ public final class RemoteShell: Sendable {
     }
     defer { state.withLock { $0.busy = false } }
 
-    let request = ShellProtocol.run(script, id: id)
+    let request = request(script, id)
     guard request.count <= ShellProtocol.longestRequest else {
       throw ShellError.scriptTooLong(target: name, bytes: request.count)
     }
     try await transmit(request)
     do {
-      if let result = try await withDeadline(limit, { try await self.answer(to: id) }) {
-        return result
+      while let answer = try await withDeadline(limit, { try await self.answer(to: id) }) {
+        switch answer {
+        case .result(let result): return result
+        case .part(let stdout, let stderr): part(stdout, stderr)
+        }
       }
     } catch let error as CancellationError {
       // What comes next, a clean-up perhaps, must not find it at work.
@@ -118,7 +143,7 @@ public final class RemoteShell: Sendable {
       // Once more, because it is lost on a script that has not quite begun.
       try await transmit(ShellProtocol.end(id: id))
       let late = try await withDeadline(min(.seconds(1), patience)) {
-        try await self.answer(to: id)
+        try await self.result(of: id)
       }
       if let late { return late }
     } while .now < end
@@ -138,7 +163,7 @@ public final class RemoteShell: Sendable {
       done
       """
     try await transmit(ShellProtocol.run(script, id: id))
-    return try await withDeadline(patience) { try await self.answer(to: id).output }
+    return try await withDeadline(patience) { try await self.result(of: id).output }
   }
 
   private func transmit(_ bytes: [UInt8]) async throws {
@@ -152,11 +177,24 @@ public final class RemoteShell: Sendable {
     }
   }
 
-  /// Waits for the answer to request `id`; those of requests that were given up are dropped.
-  private func answer(to id: Int) async throws -> CommandResult {
+  private enum Answer: Sendable {
+    case result(CommandResult)
+    case part(stdout: [UInt8], stderr: [UInt8])
+  }
+
+  /// Waits for the result of request `id`.
+  private func result(of id: Int) async throws -> CommandResult {
+    while true {
+      if case .result(let result) = try await answer(to: id) { return result }
+    }
+  }
+
+  /// Waits for the next answer to request `id`; those of requests that were given up are dropped.
+  private func answer(to id: Int) async throws -> Answer {
     while let answer = try await answers.take() {
       switch answer {
-      case .result(id, let result): return result
+      case .result(id, let result): return .result(result)
+      case .part(id, let stdout, let stderr): return .part(stdout: stdout, stderr: stderr)
       case .damaged(id): throw ShellError.damaged(target: name)
       default: continue
       }

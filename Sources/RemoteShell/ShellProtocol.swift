@@ -13,9 +13,14 @@ package enum ShellProtocol {
   package static var agent: String { String(decoding: PackageResources.agent_sh, as: UTF8.self) }
 
   /// The line that asks for `script` to be run.
-  static func run(_ script: String, id: Int) -> [UInt8] {
+  static func run(_ script: String, id: Int) -> [UInt8] { request("run", script, id: id) }
+
+  /// The line that asks for `script` to be run and for what it writes meanwhile.
+  static func follow(_ script: String, id: Int) -> [UInt8] { request("follow", script, id: id) }
+
+  private static func request(_ verb: String, _ script: String, id: Int) -> [UInt8] {
     let text = String(printfEscaping: script.utf8)
-    return Array("run \(id) \(text.count) \(text)\n".utf8)
+    return Array("\(verb) \(id) \(text.count) \(text)\n".utf8)
   }
 
   /// The line that asks for the script of request `id` to be killed.
@@ -26,6 +31,8 @@ package enum ShellProtocol {
 enum ShellAnswer: Hashable, Sendable {
   case ready
   case result(id: Int, CommandResult)
+  /// What a script that runs has written since the last time.
+  case part(id: Int, stdout: [UInt8], stderr: [UInt8])
   case damaged(id: Int)
 
   /// Nil for a line that is no answer, or not a whole one: other programs may write to a serial
@@ -42,10 +49,16 @@ enum ShellAnswer: Hashable, Sendable {
     guard let id = words.first.flatMap({ Int($0) }) else { return nil }
     if words.count == 2, words[1] == "damaged" {
       self = .damaged(id: id)
-    } else if words.count == 5, words[4] == ".", let status = Int(words[1]),
-      let stdout = Self.decode(words[2]), let stderr = Self.decode(words[3])
+    } else if words.count == 5, words[4] == ".", let stdout = Self.decode(words[2]),
+      let stderr = Self.decode(words[3])
     {
-      self = .result(id: id, CommandResult(status: status, stdout: stdout, stderr: stderr))
+      if words[1] == "more" {
+        self = .part(id: id, stdout: stdout, stderr: stderr)
+      } else if let status = Int(words[1]) {
+        self = .result(id: id, CommandResult(status: status, stdout: stdout, stderr: stderr))
+      } else {
+        return nil
+      }
     } else {
       return nil
     }

@@ -47,6 +47,22 @@ struct TargetOptionsTests {
     }
   }
 
+  @Test("has two processors if that is asked for and can be")
+  func twoProcessors() throws {
+    for address in ["pc", "virt"] {
+      let test = try Test.parse(["--target", address, "--two-processors", "--dry-run"])
+      let line = try #require(test.target.dryRun(test.board))
+      #expect(line.contains(" -smp 2 "))
+    }
+    for address in ["pi3", "local"] {
+      #expect {
+        _ = try Test.parse(["--target", address, "--two-processors"])
+      } throws: { error in
+        LCDCtl.message(for: error).contains("--two-processors is for --target pc and virt")
+      }
+    }
+  }
+
   private func commandLine(_ arguments: [String]) throws -> String {
     let options = try TargetOptions.parse(arguments + ["--dry-run"])
     return try #require(options.dryRun(options.board))

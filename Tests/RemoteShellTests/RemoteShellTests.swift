@@ -13,6 +13,7 @@ struct RemoteShellTests {
   func request() {
     #expect(
       ShellProtocol.run("a\tb\\c\né", id: 3) == bytes(#"run 3 22 a\0011b\\c\n\0303\0251"# + "\n"))
+    #expect(ShellProtocol.follow("true", id: 4) == bytes("follow 4 4 true\n"))
     #expect(ShellProtocol.end(id: 3) == bytes("end 3\n"))
   }
 
@@ -20,7 +21,7 @@ struct RemoteShellTests {
     "takes no noise for an answer",
     arguments: [
       "", "ready", "@", "@x 0 0: 0: .", "[  1.0] @ready", "@1 0 4:aGkK 0:", "@1 0 5:aGkK 0: .",
-      "@1 0 4:a*kK 0: .", "@1 zero 0: 0: .", "@1 0 0: 0: . more",
+      "@1 0 4:a*kK 0: .", "@1 zero 0: 0: .", "@1 more 0: 0:", "@1 0 0: 0: . more",
     ])
   func noise(line: String) {
     #expect(ShellAnswer(line: line.utf8) == nil)
@@ -33,6 +34,31 @@ struct RemoteShellTests {
     #expect(
       ShellAnswer(line: "@7 1 4:aGkK 0: .".utf8)
         == .result(id: 7, CommandResult(status: 1, stdout: bytes("hi\n"))))
+  }
+
+  @Test("reads what a script has written so far")
+  func part() {
+    #expect(
+      ShellAnswer(line: "@7 more 4:aGkK 0: .".utf8)
+        == .part(id: 7, stdout: bytes("hi\n"), stderr: []))
+  }
+
+  @Test("sends nothing while it follows a script, and hands over what that writes")
+  func follows() async throws {
+    let far = Mutex<RemoteShell?>(nil)
+    let sent = Mutex(0)
+    let shell = RemoteShell(name: "far") { _ in
+      sent.withLock { $0 += 1 }
+      let answers = ["@1 more 4:aGkK 0: .", "@1 more 0: 4:bm8K .", "@1 3 4:aGkK 4:bm8K ."]
+      for answer in answers { far.withLock { $0 }?.receive(Array((answer + "\n").utf8)) }
+    }
+    far.withLock { $0 = shell }
+    var parts: [[UInt8]] = []
+    let result = try await shell.follow("true", silentFor: .hang) { parts += [$0, $1] }
+    #expect(parts == [bytes("hi\n"), [], [], bytes("no\n")])
+    #expect(result == CommandResult(status: 3, stdout: bytes("hi\n"), stderr: bytes("no\n")))
+    #expect(sent.withLock(\.self) == 1)
+    far.withLock { $0 = nil }
   }
 
   @Test("cuts lines that arrive in pieces, with or without carriage returns")

@@ -26,6 +26,15 @@ struct ReportTests {
       })
   }()
 
+  @Test("name the seed of their order, which is read back as nobody's comment")
+  func seed() {
+    let header = KTAP().header(count: 1, seed: 7)
+    #expect(header == "KTAP version 1\n# --shuffle 7\n1..1")
+    var reader = KTAPReader()
+    for line in header.split(separator: "\n") { #expect(reader.result(of: String(line)) == nil) }
+    #expect(reader.result(of: "not ok 1 group: it fails")?.outcome == .failed(""))
+  }
+
   @Test("are KTAP version 1 on the terminal")
   func ktap() {
     var ktap = KTAP()

@@ -204,10 +204,33 @@ struct RunnerTests {
 
   @Test("the suite's titles are all different, and KTAP can take them")
   func titles() {
-    let titles = Suite.all.map(\.title)
+    let titles = Suite.all().map(\.title)
     #expect(Set(titles).count == titles.count)
     #expect(!titles.contains { $0.contains("#") || $0.contains("\n") })
     #expect(titles.count > 100)
+  }
+
+  @Test("a seed determines the suite's order, but for what must come first or last")
+  func shuffled() {
+    func titles(_ seed: UInt64?) -> [String] {
+      Suite.checks(for: TargetAddress.pc.abilities, shuffledBy: seed).map(\.title)
+    }
+    let usual = titles(nil)
+    #expect(titles(1) == titles(1))
+    #expect(titles(1) != titles(2) && titles(1) != usual)
+    #expect(titles(1).sorted() == usual.sorted())
+    #expect(titles(1).first == usual.first)
+    #expect(
+      titles(1).suffix(Suite.lastingRefusals.count) == Suite.lastingRefusals.map(\.title)[...])
+    #expect(Suite.checks(for: TargetAddress.pi3.abilities, shuffledBy: 1).last?.endsMachine == true)
+  }
+
+  @Test("a seed's random numbers are SplitMix64's")
+  func numbers() {
+    var generator = SplitMix64(seed: 1_234_567)
+    let numbers = (0..<3).map { _ in generator.next() }
+    #expect(
+      numbers == [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423])
   }
 
   @Test("a machine has the checks that can be done on it, and no others")

@@ -37,7 +37,9 @@ final class RunReport {
   }
 
   /// Before the first check.
-  func printHeader(count: Int) { printNow(ktap.header(count: count)) }
+  ///
+  /// - Parameter seed: Determined the checks' order, if it is another one than usual.
+  func printHeader(count: Int, seed: UInt64?) { printNow(ktap.header(count: count, seed: seed)) }
 
   /// A check has ended, and the terminal is told.
   func print(_ result: CheckResult) { printNow(take(result)) }

@@ -24,18 +24,13 @@ struct Bench: AsyncParsableCommand {
 
   @OptionGroup var output: FormatOption
 
-  /// Times are measured in the machine's own time.
-  private var board: (any EmulatedBoard)? {
-    (target.board as? PC)?.countingTime ?? target.board
-  }
-
   func run() async throws {
-    if let line = target.dryRun(board) {
+    if let line = target.dryRun(target.board) {
       printNow(line)
       return
     }
     try await endingOnSignals {
-      switch board {
+      switch target.board {
       case let board? where target.address.abilities.contains(.native):
         let arguments = [
           "bench", "--target", "local", "--modules", "/modules", "--format", output.format.rawValue,

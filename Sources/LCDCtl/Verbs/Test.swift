@@ -21,6 +21,7 @@ struct Test: AsyncParsableCommand {
         $ lcdctl test --target pc                 on an emulated PC, from within
         $ sudo lcdctl test --target local         on this machine
         $ lcdctl test --filter yohda --list       which checks are there?
+        $ lcdctl test --shuffle 1602              in another order
       """)
 
   @OptionGroup var target: TargetOptions
@@ -28,11 +29,37 @@ struct Test: AsyncParsableCommand {
   @Option(help: "Only checks whose title contains this, in any case.")
   var filter: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Run the checks in another order, which this number determines, but for those that must come first \
+      or last.
+      """, valueName: "seed"))
+  var shuffle: UInt64?
+
+  @Flag(
+    help: """
+      Give pc or virt two processors side by side, which race as real ones do, in the host's time. They \
+      have one else, whose time is the count of its instructions.
+      """)
+  var twoProcessors = false
+
   @Flag(help: "List the checks and do nothing.")
   var list = false
 
   @Option(help: "Write the report as JUnit XML to this file, too.", completion: .file())
   var junit: String?
+
+  func validate() throws {
+    guard !twoProcessors || target.board is PC else {
+      throw ValidationError(
+        "--two-processors is for --target pc and virt: the processors of others are as they are.")
+    }
+  }
+
+  var board: (any EmulatedBoard)? {
+    twoProcessors ? (target.board as? PC)?.withTwoProcessors : target.board
+  }
 
   func run() async throws {
     let checks = chosen(on: target.address)
@@ -43,15 +70,15 @@ struct Test: AsyncParsableCommand {
       for check in checks { printNow(check.title) }
       return
     }
-    if let line = target.dryRun(target.board) {
+    if let line = target.dryRun(board) {
       printNow(line)
       return
     }
     try await endingOnSignals {
       let report = try RunReport(target: target.address.name, file: junit)
-      if target.address.abilities.contains(.native), let pc = target.board {
+      if target.address.abilities.contains(.native), let pc = board {
         try await checkNatively(on: pc, checks, report)
-      } else if let board = target.board {
+      } else if let board {
         try await board.boot { try await check($0, checks, report) }
       } else {
         try await LocalMachine.open(modules: target.modules) { machine in
@@ -65,7 +92,7 @@ struct Test: AsyncParsableCommand {
 
   private func chosen(on address: TargetAddress) -> [Check] {
     let text = filter?.lowercased()
-    return Suite.checks(for: address.abilities).filter { check in
+    return Suite.checks(for: address.abilities, shuffledBy: shuffle).filter { check in
       text.map { check.title.lowercased().contains($0) } ?? true
     }
   }
@@ -74,7 +101,7 @@ struct Test: AsyncParsableCommand {
     _ target: any Target, _ checks: [Check], _ report: RunReport
   ) async throws {
     defer { printNow(report.soFar.closingLine) }
-    report.printHeader(count: checks.count)
+    report.printHeader(count: checks.count, seed: shuffle)
     _ = try await Runner(target: target, fixture: DriverFixture(target: target)).run(
       checks, begin: report.begin, report: report.print,
       changed: { for sentence in $0 { printError("lcdctl: \(sentence)") } })
@@ -90,7 +117,7 @@ struct Test: AsyncParsableCommand {
   ) async throws {
     let arguments =
       ["test", "--target", "local", "--modules", "/modules"]
-      + (filter.map { ["--filter", $0] } ?? [])
+      + (filter.map { ["--filter", $0] } ?? []) + (shuffle.map { ["--shuffle", "\($0)"] } ?? [])
     var reader = KTAPReader()
     var last = ContinuousClock.now
     var rest = checks[...]

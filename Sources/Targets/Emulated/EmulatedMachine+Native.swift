@@ -3,9 +3,6 @@
 import RemoteShell
 
 extension EmulatedMachine {
-  /// The most that is asked for at once, so that the machine is not kept from its work.
-  private static let longestPart = 16 * 1024
-
   /// Runs `lcdctl` on the machine itself.
   ///
   /// - Parameters:
@@ -24,8 +21,10 @@ extension EmulatedMachine {
     let report = "report.xml"
     let words = [program] + arguments + (reports ? ["--junit", report] : [])
     do {
-      let folder = try await start(words, program: program)
-      let status = try await follow(in: folder, silentFor: limit, output: output, errors: errors)
+      let folder = try await workFolder(for: program)
+      let status = try await follow(
+        "cd \(folder) && \(words.map(\.quoted).joined(separator: " "))", silentFor: limit,
+        output: output, errors: errors)
       let text = try await run("cd \(folder) && cat \(report); rm -rf \(folder)")
       return (status, reports ? text.output + "\n" : nil)
     } catch let error as ShellError {
@@ -33,69 +32,59 @@ extension EmulatedMachine {
     }
   }
 
-  /// Starts a program in the background.
-  ///
-  /// - Returns: The folder that it works in, and where its output and errors go, and in the end its
-  ///   exit status.
-  private func start(_ words: [String], program: String) async throws -> String {
-    let begun = try await run(
-      """
-      [ -x \(program.quoted) ] || exit 1
-      d=$(mktemp -d) && cd "$d" && : >out && : >err && echo "$d" || exit
-      { \(words.map(\.quoted).joined(separator: " ")) >out 2>err; echo $? >ending; mv ending status; } \
-        >/dev/null 2>&1 &
-      """)
-    guard begun.status == 0 else {
+  /// Makes a folder for the program to work in.
+  private func workFolder(for program: String) async throws -> String {
+    let made = try await run("[ -x \(program.quoted) ] && mktemp -d")
+    guard made.status == 0 else {
       throw TargetError.unfit(
         target: name, problem: "There is no \(program) on it.",
         remedy: "`machines/pc/build` puts it there when it is built on a machine of its kind.")
     }
-    return begun.output
+    return made.output
   }
 
   private func follow(
-    in folder: String, silentFor limit: Duration, output: (String) -> Void, errors: (String) -> Void
+    _ script: String, silentFor limit: Duration, output: (String) -> Void,
+    errors: (String) -> Void
   ) async throws -> Int32 {
-    var last = ContinuousClock.now
-    var out = LineSplitter()
-    var err = LineSplitter()
-    var seen = (out: 1, err: 1)
-    while true {
-      // The machine waits for news, not this program: a machine that is suspended by what runs on it
-      // would lose what is sent to it meanwhile. The status is read first: with it, all output is
-      // there, and its sizes are final.
-      let part = try await run(
-        """
-        cd \(folder); n=0
-        while [ ! -e status ] && [ $n -lt \(min(30, Int(limit / .milliseconds(500)))) ] \
-          && [ "$(wc -c <out)" -lt \(seen.out) ] && [ "$(wc -c <err)" -lt \(seen.err) ]
-        do sleep 0.5; n=$((n + 1)); done
-        if [ -e status ]; then echo $(cat status) $(wc -c <out) $(wc -c <err); else echo; fi
-        tail -c +\(seen.out) out | head -c \(Self.longestPart)
-        tail -c +\(seen.err) err | head -c \(Self.longestPart) >&2
-        """)
-      let head = part.stdout.prefix { $0 != UInt8(ascii: "\n") }
-      let text = part.stdout.dropFirst(head.count + 1)
-      for line in out.lines(in: text) { output(String(decoding: line, as: UTF8.self)) }
-      for line in err.lines(in: part.stderr) { errors(String(decoding: line, as: UTF8.self)) }
-      if !text.isEmpty || !part.stderr.isEmpty { last = .now }
-      seen.out += text.count
-      seen.err += part.stderr.count
-      let ending = head.split(separator: UInt8(ascii: " "))
-        .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-      if text.isEmpty, part.stderr.isEmpty, ending.count == 3 {
-        guard [seen.out - 1, seen.err - 1] == ending[1...] else {
-          throw TargetError.unfit(
-            target: name, problem: "A part of what lcdctl printed on it did not arrive.",
-            remedy: "Try again; all that did is above.")
-        }
-        return Int32(ending[0])
+    var out = Heard()
+    var err = Heard()
+    let result: CommandResult
+    do {
+      result = try await shell.follow(script, silentFor: limit) { stdout, stderr in
+        out.lines(in: stdout).forEach(output)
+        err.lines(in: stderr).forEach(errors)
       }
-      guard .now - last < limit else {
-        throw TargetError.unfit(
-          target: name, problem: "lcdctl has said nothing on it for \(limit), and does not end.",
-          remedy: "Its last line is above.")
-      }
+    } catch ShellError.scriptHung {
+      throw TargetError.unfit(
+        target: name, problem: "lcdctl has said nothing on it for \(limit), and does not end.",
+        remedy: "Its last line is above.")
     }
+    guard let lastOutput = out.rest(of: result.stdout), let lastErrors = err.rest(of: result.stderr)
+    else {
+      throw TargetError.unfit(
+        target: name, problem: "A part of what lcdctl printed on it did not arrive.",
+        remedy: "Try again; all that did is above.")
+    }
+    lastOutput.forEach(output)
+    lastErrors.forEach(errors)
+    return Int32(result.status)
+  }
+}
+
+/// What was heard of a program's output so far.
+private struct Heard {
+  private var bytes: [UInt8] = []
+  private var splitter = LineSplitter()
+
+  mutating func lines(in part: some Sequence<UInt8>) -> [String] {
+    let part = Array(part)
+    bytes += part
+    return splitter.lines(in: part).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The lines of `whole` that were not heard yet; nil if it is not what was heard.
+  mutating func rest(of whole: [UInt8]) -> [String]? {
+    whole.starts(with: bytes) ? lines(in: whole.dropFirst(bytes.count)) : nil
   }
 }

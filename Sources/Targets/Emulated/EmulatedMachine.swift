@@ -11,7 +11,7 @@ public final class EmulatedMachine: Target {
   /// From the emulator's start to the shell's first word.
   public let bootTime: Duration
 
-  private let shell: RemoteShell
+  let shell: RemoteShell
   private let log: KernelLogFile
   /// How long the console may take to write what the kernel was told.
   private let patience: Duration

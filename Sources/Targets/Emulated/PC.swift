@@ -16,28 +16,25 @@ public struct PC: EmulatedBoard {
   public let spareBuses: [SpareBus] = []
 
   private let board: [String]
-  private var processors = sideBySide
+  private var processors = countedTime
   private let console: String
   private let shellPort: String
   private let shellDevice: [String]
 
   /// One processor, whose time is the count of its instructions, 2 ns each, however fast the host is: a
-  /// time that is measured is exact, and one that is slept through costs the host nothing.
+  /// time that is measured is exact, and one that is slept through costs the host nothing. While the machine
+  /// waits for the host, its clock runs away.
   private static let countedTime = [
     "-accel", "tcg,thread=single", "-icount", "shift=1,sleep=off", "-smp", "1",
   ]
 
-  /// Two processors side by side, each in a thread of the host's: they race as real ones do.
+  /// Two processors side by side, each in a thread of the host's.
   private static let sideBySide = ["-accel", "tcg,thread=multi", "-smp", "2"]
 
-  /// The same machine, to measure times on: they are exact, see ``countedTime``.
-  ///
-  /// It is not for what suspends it: a sleep that takes no time leaves the host none to send its next
-  /// request before, and a serial port that is suspended loses it. Nor is it for work that the host leads: while
-  /// the machine waits for that, its clock runs away.
-  public var countingTime: PC {
+  /// The same machine with two processors side by side, which race as real ones do, in the host's time.
+  public var withTwoProcessors: PC {
     var pc = self
-    pc.processors = Self.countedTime
+    pc.processors = Self.sideBySide
     return pc
   }
 

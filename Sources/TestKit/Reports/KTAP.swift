@@ -7,7 +7,12 @@ public struct KTAP: Sendable {
   public init() {}
 
   /// The lines before the first result.
-  public func header(count: Int) -> String { "KTAP version 1\n1..\(count)" }
+  ///
+  /// - Parameter seed: Determined the checks' order, if it is another one than usual.
+  public func header(count: Int, seed: UInt64? = nil) -> String {
+    let order = seed.map { "# --shuffle \($0)\n" } ?? ""
+    return "KTAP version 1\n\(order)1..\(count)"
+  }
 
   /// The lines of one result: what there is to say, then the verdict.
   public mutating func lines(for result: CheckResult) -> String {

@@ -17,6 +17,11 @@ public struct KTAPReader {
       comments.append(line.dropFirst(2))
       return nil
     }
+    if line.hasPrefix("1..") {
+      // What stood before it was said of the run.
+      comments = []
+      return nil
+    }
     guard let match = line.wholeMatch(of: #/(ok|not ok) [0-9]+ ([^#]*?)( # (SKIP|ERROR) ?(.*))?/#)
     else { return nil }
     let begin = comments.firstIndex(of: "kernel log:") ?? comments.endIndex
