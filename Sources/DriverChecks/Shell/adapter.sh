@@ -110,6 +110,14 @@ text_and_glyphs() {
 
 costs() {
 	quiet
+	# A check of the driver's that came before has left other levels on the wires, and what is written
+	# next begins with a byte more.
+	while [ "$(stat checks)" -gt 0 ]; do
+		unbind
+		bind
+		at "$id"
+		quiet
+	done
 	cost '0123456789abcdef\033[Lx0y1;ABCDEFGHIJKLMNOP' '1 139 1262'
 	cost '\033[Lx5y1;*' '1 10 101'
 	cost '\033[H0123456789abcdef\033[Lx0y1;ABCDE*GHIJKLMNOP' '0 0 0'
