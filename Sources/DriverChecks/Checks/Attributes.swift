@@ -72,6 +72,8 @@ extension Suite {
         try await context.write("\u{1b}[2;5Hold text")
         try await context.call("library", "put", file, "Hello")
         try context.expectShown(["Hello"], after: "echo Hello >iic1602_string")
+        try context.expect(
+          try await context.attribute("position"), is: "5 0", "position after echo's newline")
         try await context.write("one\ntwo\n", to: file)
         try context.expectShown(["one", "two"], after: "two lines into iic1602_string")
         try context.expect(

@@ -132,7 +132,7 @@ extension Suite {
       Case("ESC[LxNyN goes to a place", "\(e)[Lx3y1;X", ["", "   X"]),
       Case("ESC[LyNxN goes to a place", "\(e)[Ly1x12;X", ["", "            X"]),
       Case("a place past the end is the end", "\(e)[Lx0y9;X", ["", "X"]),
-      Case("a malformed place changes nothing", "ab\(e)[Lxq;C", ["abC"]),
+      Case("a malformed place changes nothing", "ab\(e)[Lxq;\(e)[Lx;\(e)[Lx1q2;C", ["abC"]),
       Case("an unknown escape of that form is swallowed", "\(e)[LzA", ["A"]),
       // Control sequences.
       Case("ESC[row;columnH goes to a place", "\(e)[2;3HX", ["", "  X"]),
@@ -160,7 +160,9 @@ extension Suite {
       },
       // What is not known is swallowed whole.
       Case("colours are swallowed", "a\(e)[1;31mb\(e)[0mc", ["abc"]),
-      Case("private modes are swallowed", "a\(e)[?7lb\(e)[?1049hc", ["abc"]),
+      Case("private modes are swallowed", "a\(e)[?7lb\(e)[?1049hc", ["abc"]) { panel in
+        panel.isCursorOn ? "the cursor is on" : nil
+      },
       Case("character set selections are swallowed", "a\(e)(Bb\(e))0c", ["abc"]),
       Case("two-character escapes are swallowed", "a\(e)Mb\(e)7c\(e)8d", ["abcd"]),
       Case("strings are swallowed to BEL", "a\(e)]0;a title\u{7}b", ["ab"]),
@@ -194,6 +196,7 @@ extension Suite {
       ) {
         context in
         try await context.write("\(e)[L-")
+        try context.expect(try context.panel().isBacklightOn, is: false, "backlight on before")
         let start = ContinuousClock.now
         try await context.write("\(e)[L*")
         try context.expect(try context.panel().isBacklightOn, is: true, "backlight on at once")

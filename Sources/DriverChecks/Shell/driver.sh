@@ -24,8 +24,10 @@ describe() { put "$(bus)/new_device" iic1602 "$1"; }
 delete() { put "$(bus)/delete_device" "$1"; }
 bus() { echo "/sys/bus/i2c/devices/i2c-${id%%-*}"; }
 
+# In one write(2), whose end shows whether all of it was taken.
 much_text() {
-	{ head -c 200000 /dev/zero | tr '\0' x; printf '\f'; printf end; } >"$lcd"
+	{ head -c 200000 /dev/zero | tr '\0' x; printf '\fend'; } |
+		dd of="$lcd" bs=256k iflag=fullblock status=none
 }
 
 two_files() {
@@ -103,6 +105,7 @@ second_goes() {
 bound_and_unbound() {
 	n=0
 	while [ $n -lt 20 ]; do
+		show "text of round $n"
 		unbind
 		bind
 		n=$((n + 1))
@@ -114,8 +117,9 @@ loaded_and_unloaded() {
 	n=0
 	while [ $n -lt 10 ]; do
 		load iic1602
-		show $n "$1"
+		show "text of round $n" "$1"
 		rmmod iic1602
+		not grep -q iic1602 /proc/devices
 		n=$((n + 1))
 	done
 	load iic1602
