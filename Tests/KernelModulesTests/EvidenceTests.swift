@@ -12,7 +12,7 @@ import Testing
     let text = """
       4,1234,567890,-;client: Unknown symbol yohda (err -2)
        SUBSYSTEM=module
-       DEVICE=+module:client
+       DEVICE=+module:client;1
       6,1235,567891,-,caller=T12;a;b
       4,1236,567892,-;one\\x0atwo \\x5c \\xc3\\xa9 \\xg
       4,1237,567893,-;cut \\x5

@@ -97,6 +97,20 @@ struct DifferenceTests {
     #expect(wire.sends("\u{1b}[Hz") == [[0x7d, 0x79, 0xad, 0xa9]])
   }
 
+  @Test("What differs is written from the address counter on, all the way round")
+  func wayRound() {
+    var wire = Wire.ready()
+    _ = wire.sends("abcdefgh")
+    #expect(
+      wire.sends("i\u{1b}[Hz") == [
+        [
+          0x6d, 0x69, 0x9d, 0x99,
+          0x88, 0x8c, 0x88, 0x0c, 0x08,
+          0x79, 0x7d, 0x79, 0xad, 0xa9,
+        ]
+      ])
+  }
+
   @Test("A hidden cursor's place is not sent")
   func hiddenCursor() {
     var wire = Wire.ready()

@@ -12,18 +12,25 @@ import Testing
     let (reader, writer) = try FileDescriptor.pipe()
     defer { try? reader.close() }
     try #require(fcntl(writer.rawValue, F_SETFL, O_NONBLOCK) == 0)
-    // A pipe holds 64 KiB.
-    let text = String(repeating: "0123456789abcde\n", count: 20_000)
-    async let written: Void = {
-      Output(writer).write(text)
-      try? writer.close()
+    // Full before it is read: the first line has to wait already.
+    let filling = Array(repeating: UInt8(0x20), count: 4096)
+    var filled = 0
+    do {
+      while true { filled += try filling.withUnsafeBytes { try writer.write($0) } }
+    } catch Errno.resourceTemporarilyUnavailable {}
+    async let count = {
+      var count = 0
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 1)
+      defer { buffer.deallocate() }
+      while case let part = try reader.read(into: buffer), part > 0 { count += part }
+      return count
     }()
-    var count = 0
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 1)
-    defer { buffer.deallocate() }
-    while case let part = try reader.read(into: buffer), part > 0 { count += part }
-    await written
-    #expect(count == text.utf8.count)
+    let line = "0123456789abcde"
+    let lines = 20_000
+    let output = Output(writer)
+    for _ in 0..<lines { output.line(line) }
+    try writer.close()
+    #expect(try await count == filled + lines * (line.utf8.count + 1))
   }
 
   @Test("a reader that has gone ends the printing, not the program, and is no error")
