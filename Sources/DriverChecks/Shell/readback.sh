@@ -144,14 +144,16 @@ pause() {
 unplugged() {
 	quiet
 	show 'still here'
-	inject unplugged 1
 	for file in ddram cgram busy address_counter; do
-		refused 'No such device or address|Remote I/O|Input/output' says $file
+		inject unplugged 1
+		refused 'No such device or address|Remote I/O|Input/output' read_once $file
 		is "$(says state)" offline "state after reading $file"
+		inject unplugged 0
+		printf '!' >"$lcd"
+		is "$(says state)" online 'state'
 	done
-	inject unplugged 0
-	printf '!' >"$lcd"
-	screen_is 'still here!'
-	is "$(says state)" online 'state'
+	screen_is 'still here!!!!'
 	agrees
 }
+# read_once FILE: in one read(2); cat may try a second one
+read_once() { dd if="$class/$1" bs=4096 count=1 status=none; }
