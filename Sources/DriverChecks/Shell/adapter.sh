@@ -186,6 +186,9 @@ another_panel() {
 	for file in rw_wired backlight_active_low controller_hz; do
 		is "$(cat "$truth/$file")" "$(tr YN 10 </sys/module/iic1602_sim/parameters/$file)" $file
 	done
+	# After its power-on the expander's pins are high.
+	inject backlight_active_low 1
+	is "$(cat "$truth/backlight_active_low") $(held backlight)" '1 0' 'a backlight lit by a 0'
 	forget
 }
 
