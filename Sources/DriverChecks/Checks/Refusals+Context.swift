@@ -35,9 +35,19 @@ extension CheckContext {
     defer { for name in loaded.reversed() { try? loader.unload(name) } }
     for module in modules {
       let path = module.contains("/") ? module : try await file(module)
-      loaded.append(try loader.load(path).name)
+      loaded.append(try expectLoaded(path, by: loader).name)
     }
     try await body(loader)
+  }
+
+  /// Loads a module, which must not be refused.
+  @discardableResult
+  func expectLoaded(_ module: String, by loader: ModuleLoader) throws -> Loaded {
+    do {
+      return try loader.load(module)
+    } catch {
+      throw CheckFailure("\(module) must be loaded.", expected: "no error", seen: "\(error)")
+    }
   }
 
   /// Makes a changed copy of a module, one of ours or at a path; it is gone with the check.

@@ -38,7 +38,7 @@ extension Suite {
             remedy: "KDIR=/lib/modules/\(loader.release)/build"
           ) { () throws(ModuleError) in try loader.load(path) }
         } else {
-          try loader.load(path)
+          try context.expectLoaded(path, by: loader)
           try loader.unload("server")
         }
       },
@@ -79,7 +79,7 @@ extension Suite {
             () throws(ModuleError) in try loader.load(copy)
           }
         }
-        try loader.load(copy)
+        try context.expectLoaded(copy, by: loader)
         try loader.unload("server")
       },
       edited(

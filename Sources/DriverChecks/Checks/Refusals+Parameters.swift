@@ -54,7 +54,9 @@ extension Suite {
       { context in
         try await context.withConfiguration("blacklist server") {
           let loader = try ModuleLoader()
-          try loader.load("server")
+          try context.expectLoaded("server", by: loader)
+          try context.expect(
+            try loader.loadedModules()["server"]?.state, is: .live, "server's state")
           try loader.unload("server")
         }
       },
