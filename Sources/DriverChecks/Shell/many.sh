@@ -42,14 +42,18 @@ three_writers_each() {
 		is "$(cat "$truth/screen")" "$(printf '00014 00014     \n           00014')" "$panel's screen"
 	done
 }
+# None of them is this shell itself: a write(2) that waits for the panel is interrupted by the SIGCHLD of a
+# child that ends meanwhile.
 three_writers() {
 	write_numbers 0 0 &
 	one=$!
 	write_numbers 6 0 &
 	two=$!
-	write_numbers 11 1
+	write_numbers 11 1 &
+	three=$!
 	wait $one
 	wait $two
+	wait $three
 }
 write_numbers() {
 	exec >"$lcd"
