@@ -54,15 +54,14 @@ public struct SimulatorMeasurements: Sendable {
 
   private func measureAll(report: (Measured) -> Void) async throws {
     try await fixture.install()
-    let mark = Self.mark
-    try await target.markKernelLog(mark)
+    try await target.markKernelLog(Self.mark)
     for work in [repairs, breaches, backgroundCost, manyPanels, command] { try await work(report) }
     let complaints = "complaints of the kernel meanwhile"
     try await measure(complaints, limit: "none", report) {
       _ = try await fixture.restore()
       let end = "bench: end"
       try await target.markKernelLog(end)
-      let alarms = KernelLog.complaints(in: try await target.kernelLog(from: mark, to: end))
+      let alarms = KernelLog.complaints(in: try await target.kernelLog(from: Self.mark, to: end))
       return Measured(
         name: complaints,
         seen: alarms.isEmpty ? "none" : "\n" + alarms.joined(separator: "\n").indented,
@@ -78,18 +77,13 @@ public struct SimulatorMeasurements: Sendable {
   }
 
   /// Loads the driver and the simulator.
+  @discardableResult
   private func simulate(_ parameters: String) async throws -> [SimulatedPanel] {
     try await fixture.prepare(
       .simulator(parameters), from: nil, mark: "bench: simulator \(parameters)")
     let panels = try SimulatedPanel.all()
     guard !panels.isEmpty else { throw CheckFailure("There is no simulated panel.") }
     return panels
-  }
-
-  /// Loads both, and gives the last panel.
-  private func onePanel(_ parameters: String) async throws -> SimulatedPanel {
-    let panels = try await simulate(parameters)
-    return panels[panels.count - 1]
   }
 
   // MARK: Repairs
@@ -177,7 +171,7 @@ public struct SimulatorMeasurements: Sendable {
     let name = "background work on a 16x2 with one glyph, 100 kHz"
     let limit = "at most 1 %, and all counted"
     try await measure(name, limit: limit, report) {
-      _ = try await simulate("bus_hz=100000")
+      try await simulate("bus_hz=100000")
       return .background(try await context.backgroundCost(seconds: 15), name, limit: limit)
     }
   }
@@ -200,7 +194,7 @@ public struct SimulatorMeasurements: Sendable {
     let name = "lcdctl write, process start to text on the panel, without the bus's time"
     let limit = "median at most \(Measured.commandLimit.milliseconds)"
     try await measure(name, limit: limit, report) {
-      let panel = try await onePanel("")
+      let panel = try await simulate("")[0]
       try panel.setAttribute("health_clocks", "0")
       var times: [Duration] = []
       for run in 0..<20 {
