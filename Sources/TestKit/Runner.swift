@@ -91,7 +91,7 @@ public struct Runner: Sendable {
           outcome = .infrastructure("Not done: the run was interrupted.")
           cancelled = error
         } catch {
-          outcome = judge(error, doing: "Setting up")
+          outcome = judge(error, else: .infrastructure("Setting up ended with an error: \(error)"))
           stage = nil
         }
         lost = lossSeen(in: &outcome)
@@ -119,7 +119,8 @@ public struct Runner: Sendable {
       throw error
     } catch {
       stage = nil
-      switch judge(error, doing: "The check") {
+      // Of what is checked an error, too, is an answer.
+      switch judge(error, else: .failed("The check ended with an error: \(error)")) {
       case .failed(let text): problems.append(text)
       case let other: return (other, [])
       }
@@ -138,7 +139,8 @@ public struct Runner: Sendable {
     return (problems.isEmpty ? .passed : .failed(problems.joined(separator: "\n")), log)
   }
 
-  private func judge(_ error: any Error, doing what: String) -> Outcome {
+  /// - Parameter other: What an error is that is neither the bench's nor the target's.
+  private func judge(_ error: any Error, else other: Outcome) -> Outcome {
     switch error {
     case let failure as CheckFailure: .failed(failure.description)
     case let error as TargetError: .infrastructure(error.description)
@@ -147,7 +149,7 @@ public struct Runner: Sendable {
       case .scriptHung, .scriptStuck: .failed(error.description)
       default: .infrastructure(error.description)
       }
-    default: .infrastructure("\(what) ended with an error: \(error)")
+    default: other
     }
   }
 

@@ -72,6 +72,14 @@ struct RunnerTests {
     #expect(second.exitCode == 69)
   }
 
+  @Test("an error that what is checked throws is a failure")
+  func errors() async throws {
+    struct Odd: Error {}
+    let report = try await run(check { _ in throw Odd() })
+    #expect(report.results.map(\.outcome) == [.failed("The check ended with an error: Odd()")])
+    #expect(report.exitCode == 1)
+  }
+
   @Test("a complaint of the kernel fails the check that it came in, and no other")
   func kernelComplains() async throws {
     let target = FakeTarget()
