@@ -61,7 +61,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "RemoteShell",
-      dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       // The shell at the far end, sent to a target that does not have it yet.
       resources: [.embedInCode("agent.sh")],
       swiftSettings: settings),
@@ -72,15 +75,19 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      // What shell scripts boot the Raspberry Pi with, too.
-      resources: [.embedInCode("qemu.options"), .embedInCode("kernel.options")],
+      // What ends an emulator with this program.
+      resources: [.embedInCode("Emulated/leash.sh")],
+      swiftSettings: settings),
+    .target(
+      name: "Terminal",
+      dependencies: ["Panel", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: settings),
     .target(name: "TestKit", dependencies: ["RemoteShell", "Targets"], swiftSettings: settings),
     .target(
       name: "DriverChecks",
       dependencies: [
-        "CharacterLCD", "KernelModules", "Panel", "RemoteShell", "Targets", "TestKit",
-        "VirtualPanel",
+        "CharacterLCD", "KernelModules", "Panel", "RemoteShell", "Targets", "Terminal",
+        "TestKit", "VirtualPanel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -91,7 +98,7 @@ let package = Package(
       name: "LCDCtl",
       dependencies: [
         "CharacterLCD", "DriverChecks", "FileReading", "KernelModules", "Panel", "RemoteShell",
-        "Targets", "TestKit", "VirtualPanel",
+        "Targets", "Terminal", "TestKit", "VirtualPanel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -119,10 +126,15 @@ let package = Package(
       name: "LCDCoreTests", dependencies: ["CLCDCore", "Panel", "VirtualPanel"],
       swiftSettings: settings),
     .testTarget(
-      name: "RemoteShellTests", dependencies: ["RemoteShell"], swiftSettings: settings),
+      name: "RemoteShellTests", dependencies: ["RemoteShell", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "TargetsTests",
       dependencies: ["RemoteShell", "Targets", "TestSupport", "VirtualPanel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["CharacterROM", "DriverChecks", "Panel", "Terminal", "TestKit"],
       swiftSettings: settings),
     .testTarget(
       name: "TestKitTests",

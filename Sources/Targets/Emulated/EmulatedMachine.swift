@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import RemoteShell
+import SystemPackage
 
 /// A machine that QEMU emulates and whose shell answers.
 public final class EmulatedMachine: Target {
@@ -8,6 +9,7 @@ public final class EmulatedMachine: Target {
   public let moduleFolder = "/modules"
   public let bus: Bus?
   public let spareBuses: [SpareBus]
+  public let folder: FilePath?
   /// From the emulator's start to the shell's first word.
   public let bootTime: Duration
 
@@ -18,14 +20,14 @@ public final class EmulatedMachine: Target {
 
   init(
     address: TargetAddress, shell: RemoteShell, log: KernelLogFile, bus: Bus?,
-    spareBuses: [SpareBus],
-    bootTime: Duration, patience: Duration = .hang
+    spareBuses: [SpareBus], folder: FilePath? = nil, bootTime: Duration, patience: Duration = .hang
   ) {
     self.address = address
     self.shell = shell
     self.log = log
     self.bus = bus
     self.spareBuses = spareBuses
+    self.folder = folder
     self.bootTime = bootTime
     self.patience = patience
   }
