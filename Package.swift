@@ -61,7 +61,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "RemoteShell",
-      dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       // The shell at the far end, sent to a target that does not have it yet.
       resources: [.embedInCode("agent.sh")],
       swiftSettings: settings),
@@ -119,7 +122,8 @@ let package = Package(
       name: "LCDCoreTests", dependencies: ["CLCDCore", "Panel", "VirtualPanel"],
       swiftSettings: settings),
     .testTarget(
-      name: "RemoteShellTests", dependencies: ["RemoteShell"], swiftSettings: settings),
+      name: "RemoteShellTests", dependencies: ["RemoteShell", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "TargetsTests",
       dependencies: ["RemoteShell", "Targets", "TestSupport", "VirtualPanel"],

@@ -20,20 +20,22 @@ public final class RemoteShell: Sendable {
   private let patience: Duration
   private let send: @Sendable ([UInt8]) async throws -> Void
   private let answers = Mailbox<ShellAnswer>()
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   /// - Parameters:
   ///   - name: The target's name, for messages.
+  ///   - firstID: No request has this number or a lower one.
   ///   - patience: How long the far end may take to answer when a script of its is to be killed: what
   ///     only one that is stuck needs.
   ///   - send: Sends bytes to the far end.
   package init(
-    name: String, patience: Duration = .seconds(60),
+    name: String, firstID: Int = 0, patience: Duration = .seconds(60),
     send: @Sendable @escaping ([UInt8]) async throws -> Void
   ) {
     self.name = name
     self.patience = patience
     self.send = send
+    state = Mutex(State(lastID: firstID))
   }
 
   /// Takes in bytes that arrived from the far end.
@@ -62,6 +64,24 @@ public final class RemoteShell: Sendable {
     }
     try throwIfLost()
     return ready == true
+  }
+
+  /// Waits until the far end answers, which may have said long ago that it takes requests, or may not even
+  /// listen yet: it is asked again and again.
+  ///
+  /// - Returns: False if it did not within `limit`.
+  package func answers(within limit: Duration) async throws -> Bool {
+    let end = ContinuousClock.now + limit
+    // Ends a request that a former user of the stream left in its midst.
+    try await transmit([UInt8(ascii: "\n")])
+    while true {
+      let id = nextID()
+      try await transmit(ShellProtocol.run(":", id: id))
+      let rest = end - .now
+      let result = try await withDeadline(min(.seconds(1), rest)) { try await self.result(of: id) }
+      if result != nil { return true }
+      guard rest > .seconds(1) else { return false }
+    }
   }
 
   /// Runs `script` in a shell of its own, with nothing on its standard input.
@@ -152,10 +172,7 @@ public final class RemoteShell: Sendable {
 
   /// Where in the kernel the tasks are that no signal reaches; nil if the machine does not answer.
   private func stuckTasks() async throws -> String? {
-    let id = state.withLock { state in
-      state.lastID += 1
-      return state.lastID
-    }
+    let id = nextID()
     let script = """
       for t in /proc/[0-9]*; do
         grep -q '^State:.D' $t/status 2>/dev/null || continue
@@ -164,6 +181,13 @@ public final class RemoteShell: Sendable {
       """
     try await transmit(ShellProtocol.run(script, id: id))
     return try await withDeadline(patience) { try await self.result(of: id).output }
+  }
+
+  private func nextID() -> Int {
+    state.withLock { state in
+      state.lastID += 1
+      return state.lastID
+    }
   }
 
   private func transmit(_ bytes: [UInt8]) async throws {

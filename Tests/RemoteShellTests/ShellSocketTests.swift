@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import RemoteShell
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+@Suite("A shell at a socket")
+struct ShellSocketTests {
+  /// Listens at a socket in `folder`, as QEMU does for a serial port: one at a time is served, the others wait.
+  private func withListener(
+    _ folder: FilePath, _ body: (_ path: FilePath, _ listener: FileDescriptor) async throws -> Void
+  ) async throws {
+    let path = folder.appending("agent")
+    let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.string.utf8) }
+    let status = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    try #require(status == 0 && listen(listener, 5) == 0)
+    defer { close(listener) }
+    try await body(path, FileDescriptor(rawValue: listener))
+  }
+
+  @Test("nobody's is an error, and so is a path that is too long for one")
+  func nobody() async throws {
+    await #expect(throws: Errno.noSuchFileOrDirectory) {
+      try await withShellSocket("/nowhere/agent", name: "far") { _ in }
+    }
+    let long = FilePath("/" + String(repeating: "a", count: UnixSocket.longestPath))
+    #expect(throws: Errno.fileNameTooLong) { try UnixSocket.connect(to: long) }
+  }
+
+  @Test("asks until it is answered, and takes no other's answer for its own")
+  func answers() async throws {
+    try await withTemporaryFolder { folder in
+      try await withListener(folder) { path, listener in
+        try await withShellSocket(path, name: "far") { shell in
+          let end = FileDescriptor(rawValue: accept(listener.rawValue, nil, nil))
+          defer { try? end.close() }
+          // What a former one left: the answer to its last request, and half a request.
+          try end.writeAll("@1 0 8:bGF0ZQo= 0: .\n".utf8)
+          async let isAnswering = shell.answers(within: .hang)
+          // The first request goes astray, as one does that comes before the agent.
+          var asked = 0
+          var splitter = LineSplitter()
+          var first: [UInt8]?
+          while asked < 2 {
+            let bytes = try await read(end)
+            for line in splitter.lines(in: bytes) {
+              if first == nil { first = line }
+              guard line.starts(with: "run ".utf8) else { continue }
+              asked += 1
+              let id = String(decoding: line, as: UTF8.self).split(separator: " ")[1]
+              if asked == 2 { try end.writeAll("@\(id) 0 0: 0: .\n".utf8) }
+            }
+          }
+          #expect(first == [])
+          #expect(try await isAnswering)
+          try end.close()
+          await #expect(throws: ShellError.self) { try await shell.run("true", within: .hang) }
+        }
+      }
+    }
+  }
+
+  /// Reads what is there as soon as something is.
+  private func read(_ file: FileDescriptor) async throws -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = recv(file.rawValue, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+      if count >= 0 { return Array(buffer[..<count]) }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
+}
