@@ -23,6 +23,7 @@ struct LCDCtl: AsyncParsableCommand {
       Test.self,
       Demo.self,
       Bench.self,
+      Reload.self,
     ]
   )
 

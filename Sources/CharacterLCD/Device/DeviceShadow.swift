@@ -37,10 +37,11 @@ public struct DeviceShadow: Error, Hashable, Sendable {
     default: kind = .other
     }
     // /dev/lcd is a link to a device.
-    self.path = realpath(path.string, nil).map { real in
-      defer { free(real) }
-      return FilePath(platformString: real)
-    } ?? path
+    self.path =
+      realpath(path.string, nil).map { real in
+        defer { free(real) }
+        return FilePath(platformString: real)
+      } ?? path
   }
 }
 
