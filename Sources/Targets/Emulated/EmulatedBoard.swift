@@ -81,7 +81,8 @@ extension EmulatedBoard {
         }
         return try await body(
           EmulatedMachine(
-            address: address, shell: shell, log: log, bus: bus, spareBuses: spareBuses,
+            address: address, folder: folder, shell: shell, log: log, bus: bus,
+            spareBuses: spareBuses,
             bootTime: .now - start))
       }
     }

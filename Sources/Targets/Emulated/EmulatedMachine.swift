@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import RemoteShell
+import SystemPackage
 
 /// A machine that QEMU emulates and whose shell answers.
 public final class EmulatedMachine: Target {
   public let address: TargetAddress
+  /// What it was booted from.
+  public let folder: FilePath?
   public let moduleFolder = "/modules"
   public let bus: Bus?
   public let spareBuses: [SpareBus]
@@ -17,11 +20,13 @@ public final class EmulatedMachine: Target {
   private let patience: Duration
 
   init(
-    address: TargetAddress, shell: RemoteShell, log: KernelLogFile, bus: Bus?,
+    address: TargetAddress, folder: FilePath? = nil, shell: RemoteShell, log: KernelLogFile,
+    bus: Bus?,
     spareBuses: [SpareBus],
     bootTime: Duration, patience: Duration = .hang
   ) {
     self.address = address
+    self.folder = folder
     self.shell = shell
     self.log = log
     self.bus = bus
