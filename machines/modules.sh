@@ -64,7 +64,7 @@ compile() {
 	*) set -- -C "$to" KDIR="$kdir" "$@" ;;
 	esac
 	status=0
-	make -s --no-print-directory "$@" >"$to/build.raw" 2>&1 || status=$?
+	MAKEFLAGS='' make -s --no-print-directory "$@" >"$to/build.raw" 2>&1 || status=$?
 	# As seen from the checkout. Newer kernels' builds name a file from its own folder.
 	sed -E "s#$out/mine/#mine/#g; s#$out/#kernel/#g; s#^(In file included from |                 from )?([A-Za-z0-9_./-]+\.[chS]):#\1$folder/\2:#; s#$folder/((kernel|mine)/)#\1#" \
 		"$to/build.raw" |
