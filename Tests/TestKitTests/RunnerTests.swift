@@ -130,8 +130,9 @@ struct RunnerTests {
   func awaitedComplaint() async throws {
     let target = FakeTarget()
     let crash = Check("group", "it crashes", needs: [], mayComplain: true) { context in
-      try await context.target.markKernelLog(
-        "[ 2.0] Internal error: Oops: 0000000096000004 [#1] SMP")
+      for line in ["Internal error: Oops: 0000000096000004 [#1] SMP", "Call trace:"] {
+        try await context.target.markKernelLog(line)
+      }
     }
     let report = try await Runner(target: target, fixture: DriverFixture(target: target)).run([
       crash
