@@ -30,6 +30,8 @@ help:
 	@echo "make shell     that machine's own shell, to try the tutorial's commands in, and its LCD above it"
 	@echo '               (KERNEL=7.3: that kernel; demo, bench and panel take it, too)'
 	@echo 'make panel     the LCD of that machine, in a second terminal'
+	@echo 'make reload    builds what you have edited and has it in that machine while it runs'
+	@echo 'make new MODULE=hello    a module of your own in mine/hello, which goes the same way'
 	@echo 'make bench     what a write costs and how soon faults are repaired, against the limits'
 	@echo "make fresh     the README's commands, typed in a bare Debian 12 and a bare 13 (FRESH=13: that one)"
 	@echo 'make mutants   breaks the code in each of the ways that are listed, and tells which check does not'
@@ -95,6 +97,10 @@ $(MACHINES:%=$(BUILD)/%): %: %/initramfs
 $(BUILD)/pi3-%/initramfs: $(GUEST_SOURCES) | setup-test
 	@machines/pi3/build $(@D) $*
 
+# For the reader at work: with the modules of mine/, and without what doesn't build.
+$(BUILD)/pi3-%/for-shell: $(GUEST_SOURCES) $(shell find mine ! -path '* *' 2>/dev/null) | setup-test
+	@machines/pi3/build $(@D) $* --lenient
+
 $(BUILD)/pc-%/initramfs: $(GUEST_SOURCES) $(SWIFT_SOURCES) | setup-test
 	@machines/pc/build $(@D) amd64 $*
 
@@ -114,11 +120,22 @@ test: $(MACHINES:%=$(BUILD)/%)
 
 # What is pasted behind it is for the emulated machine, and must not run on this one.
 shell:
-	@{ $(MAKE) --no-print-directory lcdctl $(PI3)/initramfs && \
+	@{ $(MAKE) --no-print-directory lcdctl $(PI3)/for-shell && \
 		$(LCDCTL) shell --machine $(PI3); } || machines/own-prompt $$?
 
 panel: lcdctl
 	@$(LCDCTL) panel --machine $(PI3)
+
+$(LCDCTL):
+	@$(MAKE) --no-print-directory lcdctl
+
+.PHONY: new reload
+new:
+	@machines/new-module "$$MODULE"
+
+# What is waited for after an edit: lcdctl is taken as `make shell` has built it.
+reload: setup-test | $(LCDCTL)
+	@machines/reload $(PI3) $(KERNEL) $(LCDCTL)
 
 bench: lcdctl $(BENCHES:%=$(BUILD)/%/initramfs)
 	@for machine in $(BENCHES); do \

@@ -19,13 +19,14 @@ public enum Suite {
     var inAnyOrder =
       serverClient + native + driver + escapes + attributes + presence + panels + figures
       + simulator + quirks + readback + health + many + removal + leftAsFound + backends + exhibits
-      + personalShell + [.tutorial]
+      + reload + personalShell + [.tutorial]
     if let seed {
       var generator = SplitMix64(seed: seed)
       inAnyOrder.shuffle(using: &generator)
     }
-    // The first reads all that the kernel has said; the last leave no machine to check on.
-    return boot + inAnyOrder + shutdown + lastingRefusals
+    // The first reads all that the kernel has said; a crashed module is never gone; the last leave no
+    // machine to check on.
+    return boot + inAnyOrder + crash + shutdown + lastingRefusals
   }
 
   private static var boot: [Check] {

@@ -25,6 +25,7 @@ struct LCDCtl: AsyncParsableCommand {
       Shell.self,
       RunningPanelVerb.self,
       Bench.self,
+      Reload.self,
     ]
   )
 

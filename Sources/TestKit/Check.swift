@@ -11,6 +11,8 @@ public struct Check: Sendable {
   public let stage: Stage
   /// Whether the machine is gone after the check, which must be the last one then.
   let endsMachine: Bool
+  /// Whether the kernel may complain, because that is what it is about.
+  let mayComplain: Bool
   let body: @Sendable (CheckContext) async throws -> Void
 
   /// - Parameter body: Does the work. It ends normally when all was as it should be, and throws
@@ -18,7 +20,7 @@ public struct Check: Sendable {
   ///   not be done.
   package init(
     _ group: String, _ name: String, needs: [Requirement], stage: Stage = .bare,
-    endsMachine: Bool = false,
+    endsMachine: Bool = false, mayComplain: Bool = false,
     body: @Sendable @escaping (CheckContext) async throws -> Void
   ) {
     precondition(!name.contains("#"), "# is KTAP's")
@@ -27,6 +29,7 @@ public struct Check: Sendable {
     self.needs = needs
     self.stage = stage
     self.endsMachine = endsMachine
+    self.mayComplain = mayComplain
     self.body = body
   }
 

@@ -37,6 +37,48 @@ import Testing
     }
   }
 
+  @Test("what lies in a device's place and is none is told of, before anything is written")
+  func shadow() async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder.appending("iic1602-0")
+      let link = folder.appending("lcd")
+      try path.write("Hello\n")
+      try FileManager.default.createSymbolicLink(
+        atPath: link.string, withDestinationPath: "iic1602-0")
+      for name in [path, link] {
+        let device = DeviceTransport(path: name, nodes: folder)
+        let written = await #expect(throws: DeviceShadow.self) { try await device.write([0x41]) }
+        let read = await #expect(throws: DeviceShadow.self) { try await device.read() }
+        #expect(written == read)
+        #expect(
+          written?.description == """
+            \(path) is no device but a file (writing to it before the driver is loaded makes one), and the \
+            kernel makes no device in its place: 'rm \(path)', then load the driver, or unload it and load \
+            it again
+            """)
+      }
+      #expect(try path.contents() == Array("Hello\n".utf8))
+    }
+  }
+
+  @Test("a folder or a pipe in a device's place is none, a device is, and so is a file elsewhere")
+  func shadows() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending("iic1602-0")
+      #expect(DeviceShadow(at: path, nodes: folder) == nil)
+      #expect(mkfifo(path.string, 0o600) == 0)
+      #expect(DeviceShadow(at: path, nodes: folder)?.kind == .other)
+      try FileManager.default.removeItem(atPath: path.string)
+      try FileManager.default.createDirectory(
+        atPath: path.string, withIntermediateDirectories: false)
+      let shadow = DeviceShadow(at: path, nodes: folder)
+      #expect(shadow?.kind == .folder)
+      #expect(shadow?.description.contains("'rm -r \(path)'") == true)
+      #expect(DeviceShadow(at: path, nodes: "/dev") == nil)
+      #expect(DeviceShadow(at: "/dev/null") == nil)
+    }
+  }
+
   @Test("a write that the device refuses is an error of writing")
   func full() async {
     await #expect(throws: DeviceError(.write, "/dev/full", .noSpace)) {

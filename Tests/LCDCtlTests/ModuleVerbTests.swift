@@ -75,6 +75,21 @@ import Testing
     }
   }
 
+  @Test("load of the driver tells of a file where its device should be, of another module not")
+  func loadShadowed() throws {
+    try onMachine { context, root in
+      var context = context
+      try root.appending("dev").appending("iic1602-0").write("Hello\n")
+      for (name, isTold) in [("iic1602", true), ("iic1602_sim", true), ("i2c_dev", false)] {
+        context.load = { _, _ in Loaded(name: name, remarks: []) }
+        let text = try Load.parse([name]).output(context)
+        #expect(text.contains("\nNote: \(root)/dev/iic1602-0 is no device but a file") == isTold)
+        let json = try Load.parse([name, "--format", "json"]).output(context)
+        #expect(json.contains("is no device") == isTold)
+      }
+    }
+  }
+
   @Test("load refuses a parameter without a name as wrong usage, exit status 64")
   func loadUsage() throws {
     let error = #expect(throws: (any Error).self) { try Load.parse(["client.ko", "=42"]) }

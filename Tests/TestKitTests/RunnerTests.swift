@@ -134,6 +134,20 @@ struct RunnerTests {
     #expect(begins.map { $0.contains("simulate columns=8") } == [false, true])
   }
 
+  @Test("a complaint of the kernel is no failure of a check that is about one")
+  func awaitedComplaint() async throws {
+    let target = FakeTarget()
+    let crash = Check("group", "it crashes", needs: [], mayComplain: true) { context in
+      for line in ["Internal error: Oops: 0000000096000004 [#1] SMP", "Call trace:"] {
+        try await context.target.markKernelLog(line)
+      }
+    }
+    let report = try await Runner(target: target, fixture: DriverFixture(target: target)).run([
+      crash
+    ])
+    #expect(report.results.map(\.outcome) == [.passed])
+  }
+
   @Test("a machine that is lost while its kernel complains was lost by the check")
   func lost() async throws {
     let oops = "[ 2.0] Internal error: Oops: 0000000096000004 [#1] SMP"

@@ -5,7 +5,9 @@
 #
 #   begin OUT ARCH SERIES   fetches Debian's stock kernel (amd64, arm64; series 6.12, say) and its headers,
 #                           and makes $work, where all is put together
-#   modules                 builds our modules, and the exhibits, which a kernel must refuse
+#   modules                 builds our modules, and the exhibits, which a kernel must refuse, in OUT.modules;
+#                           with $lenient set, what has changed of them and of the reader's own mine/, and
+#                           goes on without what doesn't build
 #   guest MODULE...         makes $guest, what is in the initramfs: busybox, those modules of the
 #                           stock kernel, and ours
 #   finish                  makes vmlinuz, initramfs and release, and puts all in OUT's place: a
@@ -42,9 +44,16 @@ begin() {
 }
 
 modules() {
-	"$root/machines/build-modules" "$arch" "$series" "$work/modules"
-	# Kbuild notes the folder that it works in; the modules' place is where they end up.
-	sed -i "s|$work|$out|" "$work"/modules/*/Module.symvers
+	complete=yes
+	if [ -n "${lenient:-}" ]; then
+		flock "$out.modules.lock" \
+			"$root/machines/build-changed" "$arch" "$series" "$out.modules" --whole || {
+			complete=
+			echo 'The machine comes without the modules of what does not build.' >&2
+		}
+	else
+		flock "$out.modules.lock" "$root/machines/build-modules" "$arch" "$series" "$out.modules"
+	fi
 }
 
 guest() {
@@ -67,7 +76,11 @@ guest() {
 		esac
 	done
 
-	put_modules "$work"/modules/*
+	for folder in "$root"/kernel/*/ ${lenient:+"$root"/mine/*/}; do
+		folder=${folder%/}
+		place=$out.modules/$(echo "${folder#"$root/"}" | sed 's|^kernel/||')
+		[ ! -e "$place/.built" ] || put_modules "$place"
+	done
 	for list in modules.builtin modules.builtin.modinfo modules.order; do
 		cp "$kernel/modules/$list" "$guest/lib/modules/$release/"
 	done
@@ -79,6 +92,7 @@ guest() {
 put_modules() {
 	for folder; do
 		for module in "$folder"/*.ko; do
+			[ -e "$module" ] || continue
 			"${cross}strip" --strip-debug -o "$guest/modules/$(basename "$module")" "$module"
 			# What is to be tried out stays where modprobe doesn't look.
 			case $folder in
@@ -103,6 +117,12 @@ finish() {
 	cp "$kernel/vmlinuz" "$work/vmlinuz"
 	echo "$release" >"$work/release"
 	rm -rf "$guest"
+	ln -s "../$(basename "$out").modules" "$work/modules"
+	if [ -n "${lenient:-}" ]; then
+		# For whoever wants it as strict as ever, it is not up to date; for the reader, if nothing lacks.
+		touch -d 2000-01-01 "$work/initramfs"
+		[ -z "$complete" ] || touch "$work/for-shell"
+	fi
 
 	chmod 755 "$work"
 	rm -rf "$out"

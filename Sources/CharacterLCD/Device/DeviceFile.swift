@@ -6,13 +6,15 @@ import SystemPackage
 /// A file of the driver's: a panel's device, or an attribute of one. Every call opens and closes it.
 struct DeviceFile {
   let path: FilePath
+  /// Where devices are: what lies there must be one.
+  var nodes = DeviceShadow.nodes
 
   /// More than any panel has; what is longer was no panel.
   private static let largest = 4096
 
   /// What it holds, or the beginning of it if it is longer than any panel's.
   ///
-  /// - Throws: ``DeviceError``.
+  /// - Throws: ``DeviceError``; ``DeviceShadow``.
   func contents() throws -> [UInt8] {
     try opened(.readOnly, to: .read) { file in
       var contents: [UInt8] = []
@@ -29,7 +31,7 @@ struct DeviceFile {
   /// A part of what it holds, less if it ends before.
   ///
   /// - Parameter range: at most a page, which the kernel gives in one read(2).
-  /// - Throws: ``DeviceError``.
+  /// - Throws: ``DeviceError``; ``DeviceShadow``.
   func contents(_ range: Range<Int>) throws -> [UInt8] {
     try opened(.readOnly, to: .read) { file in
       try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
@@ -41,7 +43,7 @@ struct DeviceFile {
 
   /// Writes the bytes, with one write(2) if the driver takes them so.
   ///
-  /// - Throws: ``DeviceError``.
+  /// - Throws: ``DeviceError``; ``DeviceShadow``.
   func write(_ bytes: [UInt8]) throws {
     try opened(.writeOnly, to: .write) { file in
       var rest = bytes[...]
@@ -61,6 +63,8 @@ struct DeviceFile {
     _ mode: FileDescriptor.AccessMode, to operation: DeviceError.Operation,
     _ body: (FileDescriptor) throws -> Value
   ) throws -> Value {
+    // Before it is opened: a pipe would wait for its other end.
+    if let shadow = DeviceShadow(at: path, nodes: nodes) { throw shadow }
     let file: FileDescriptor
     do {
       file = try FileDescriptor.open(path, mode, options: .closeOnExec)

@@ -9,16 +9,21 @@ import SystemPackage
 /// for as long as the bus takes, some 13 ms for a 16x2 panel at 100 kHz.
 public struct DeviceTransport: LCDTransport {
   public let path: FilePath
+  private let nodes: FilePath
 
-  public init(path: FilePath) {
+  /// - Parameter nodes: where devices are: what lies there must be one.
+  public init(path: FilePath, nodes: FilePath = DeviceShadow.nodes) {
     self.path = path
+    self.nodes = nodes
   }
 
-  /// - Throws: ``DeviceError``.
+  /// - Throws: ``DeviceError``; ``DeviceShadow``.
   public func write(_ bytes: [UInt8]) async throws {
-    try DeviceFile(path: path).write(bytes)
+    try DeviceFile(path: path, nodes: nodes).write(bytes)
   }
 
-  /// - Throws: ``DeviceError``.
-  public func read() async throws -> [UInt8] { try DeviceFile(path: path).contents() }
+  /// - Throws: ``DeviceError``; ``DeviceShadow``.
+  public func read() async throws -> [UInt8] {
+    try DeviceFile(path: path, nodes: nodes).contents()
+  }
 }

@@ -41,6 +41,40 @@ extension Suite {
             """, "what load says, the panel shows, show prints, and the panel shows when cleared")
       },
       Check(
+        group, "a file in the device's place is told of, and where it is removed the device comes",
+        needs: [.root, .native, .ownMachine, .installed("iic1602"), .installed("iic1602-sim")]
+      ) { context in
+        let seen = try await context.succeed(
+          """
+          trap 'rm -f /dev/iic1602-0; rmmod iic1602_sim; rmmod iic1602' EXIT
+          echo x >/dev/iic1602-0
+          told="'rm /dev/iic1602-0', then load the driver"
+          for verb in 'write y' show watch clear; do
+            status=0
+            said=$(\(lcdctl) $verb 2>&1) || status=$?
+            case $said in *"$told"*) echo "$verb: told, $status" ;; *) echo "$verb: $said, $status" ;; esac
+          done
+          cat /dev/iic1602-0
+          \(lcdctl) load iic1602-sim >/dev/null
+          case $(\(lcdctl) load iic1602) in *Note:*"$told"*) echo 'load: told' ;; esac
+          rm /dev/iic1602-0
+          rmmod iic1602
+          \(lcdctl) load iic1602
+          \(lcdctl) write y
+          """)
+        try context.expect(
+          seen,
+          is: """
+            write y: told, 69
+            show: told, 69
+            watch: told, 69
+            clear: told, 69
+            x
+            load: told
+            Loaded iic1602.
+            """, "what the verbs say, and end with")
+      },
+      Check(
         group, "show reads the cells and glyphs in view, and nothing else",
         needs: [.native] + simulatorNeeds, stage: .simulator("")
       ) { context in

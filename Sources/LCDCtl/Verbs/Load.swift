@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import ArgumentParser
+import CharacterLCD
 import KernelModules
 
 struct Load: AsyncParsableCommand {
@@ -35,16 +36,24 @@ struct Load: AsyncParsableCommand {
     let loaded = try context.load(module, parameters)
     // A module that takes itself out of /sys/module at once is loaded all the same.
     let shown = (try? context.machine.parameters(of: loaded.name)) ?? [:]
+    let notes = loaded.remarks + shadows(ofDevicesOf: loaded.name, context)
     switch format.format {
     case .text:
       let list = shown.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: ", ")
       return
         (["Loaded \(loaded.name)" + (list.isEmpty ? "." : " (\(list)).")]
-        + loaded.remarks.map { "Note: \($0)" }).joined(separator: "\n")
+        + notes.map { "Note: \($0)" }).joined(separator: "\n")
     case .json:
       return try LoadReport(
-        module: loaded.name, parameters: shown, notes: loaded.remarks
+        module: loaded.name, parameters: shown, notes: notes
       ).text()
     }
+  }
+
+  /// What lies where the kernel should have made a panel's device.
+  private func shadows(ofDevicesOf module: String, _ context: ModuleContext) -> [String] {
+    guard module.hasPrefix("iic1602") else { return [] }
+    return DeviceTransport.devices(in: context.devices)
+      .compactMap { DeviceShadow(at: $0, nodes: context.devices)?.description }
   }
 }

@@ -93,8 +93,9 @@ extension EmulatedBoard {
         }
         return try await body(
           EmulatedMachine(
-            address: address, shell: shell, log: log, bus: bus, spareBuses: spareBuses,
-            folder: folder, bootTime: .now - start))
+            address: address, folder: folder, shell: shell, log: log, bus: bus,
+            spareBuses: spareBuses,
+            bootTime: .now - start))
       }
     }
   }
