@@ -27,8 +27,9 @@ MODULE_FOLDERS := kernel/server-client kernel/iic1602 kernel/iic1602-sim
 help:
 	@echo 'make demo      the whole story on an emulated Raspberry Pi 3 B, drawn in this terminal'
 	@echo 'make test      every test: the libraries, then the modules in real kernels'
-	@echo "make shell     that machine's own shell, to try the tutorial's commands in (KERNEL=7.3: that"
-	@echo '               kernel; demo and bench take it, too)'
+	@echo "make shell     that machine's own shell, to try the tutorial's commands in, and its LCD above it"
+	@echo '               (KERNEL=7.3: that kernel; demo, bench and panel take it, too)'
+	@echo 'make panel     the LCD of that machine, in a second terminal'
 	@echo 'make reload    builds what you have edited and has it in that machine while it runs'
 	@echo 'make new MODULE=hello    a module of your own in mine/hello, which goes the same way'
 	@echo 'make bench     what a write costs and how soon faults are repaired, against the limits'
@@ -80,7 +81,7 @@ endif
 series:
 	@echo $(sort $(foreach machine,$(MACHINES),$(lastword $(subst -, ,$(machine)))))
 
-# The kernel of `make demo`, `make shell` and `make bench`.
+# The kernel of `make demo`, `make shell`, `make panel` and `make bench`.
 KERNEL ?= 6.12
 PI3 := $(BUILD)/pi3-$(KERNEL)
 
@@ -110,15 +111,20 @@ $(BUILD)/virt-%/initramfs: $(GUEST_SOURCES) | setup-test
 lcdctl: setup-test
 	@swift build --quiet --product lcdctl
 
-.PHONY: demo test bench shell
+.PHONY: demo test bench shell panel
 demo: lcdctl $(PI3)/initramfs
 	@$(LCDCTL) demo --machine $(PI3)
 
 test: $(MACHINES:%=$(BUILD)/%)
 	@Tests/run $^ --elsewhere $(ELSEWHERE)
 
-shell: $(PI3)/for-shell
-	@machines/pi3/shell $(PI3)
+# What is pasted behind it is for the emulated machine, and must not run on this one.
+shell:
+	@{ $(MAKE) --no-print-directory lcdctl $(PI3)/for-shell && \
+		$(LCDCTL) shell --machine $(PI3); } || machines/own-prompt $$?
+
+panel: lcdctl
+	@$(LCDCTL) panel --machine $(PI3)
 
 $(LCDCTL):
 	@$(MAKE) --no-print-directory lcdctl

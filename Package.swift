@@ -75,15 +75,19 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      // What shell scripts boot the Raspberry Pi with, too.
-      resources: [.embedInCode("qemu.options"), .embedInCode("kernel.options")],
+      // What ends an emulator with this program.
+      resources: [.embedInCode("Emulated/leash.sh")],
+      swiftSettings: settings),
+    .target(
+      name: "Terminal",
+      dependencies: ["Panel", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: settings),
     .target(name: "TestKit", dependencies: ["RemoteShell", "Targets"], swiftSettings: settings),
     .target(
       name: "DriverChecks",
       dependencies: [
-        "CharacterLCD", "KernelModules", "Panel", "RemoteShell", "Targets", "TestKit",
-        "VirtualPanel",
+        "CharacterLCD", "KernelModules", "Panel", "RemoteShell", "Targets", "Terminal",
+        "TestKit", "VirtualPanel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -94,7 +98,7 @@ let package = Package(
       name: "LCDCtl",
       dependencies: [
         "CharacterLCD", "DriverChecks", "FileReading", "KernelModules", "Panel", "RemoteShell",
-        "Targets", "TestKit", "VirtualPanel",
+        "Targets", "Terminal", "TestKit", "VirtualPanel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -127,6 +131,10 @@ let package = Package(
     .testTarget(
       name: "TargetsTests",
       dependencies: ["RemoteShell", "Targets", "TestSupport", "VirtualPanel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["CharacterROM", "DriverChecks", "Panel", "Terminal", "TestKit"],
       swiftSettings: settings),
     .testTarget(
       name: "TestKitTests",

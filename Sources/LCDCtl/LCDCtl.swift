@@ -22,6 +22,8 @@ struct LCDCtl: AsyncParsableCommand {
       Watch.self,
       Test.self,
       Demo.self,
+      Shell.self,
+      RunningPanelVerb.self,
       Bench.self,
       Reload.self,
     ]

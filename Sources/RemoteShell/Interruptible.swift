@@ -20,11 +20,17 @@ public struct Interrupted: Error, Hashable, Sendable {
 /// programs and remove its files, and put right what it has changed. A second signal ends this program
 /// at once.
 ///
+/// - Parameter lastly: What even then is put right before.
 /// - Throws: ``Interrupted`` after such a signal; else what `work` throws.
 public func endingOnSignals<Result: Sendable>(
+  lastly: @Sendable @escaping () -> Void = {},
   _ work: @Sendable @escaping () async throws -> Result
 ) async throws -> Result {
-  try await endingOnSignals(atOnce: { _exit(128 + $0) }, work)
+  try await endingOnSignals(
+    atOnce: {
+      lastly()
+      _exit(128 + $0)
+    }, work)
 }
 
 /// - Parameter atOnce: What a second signal does.

@@ -78,9 +78,11 @@ public final class RemoteShell: Sendable {
       let id = nextID()
       try await transmit(ShellProtocol.run(":", id: id))
       let rest = end - .now
-      let result = try await withDeadline(min(.seconds(1), rest)) { try await self.result(of: id) }
+      let result = try await withDeadline(min(.milliseconds(250), rest)) {
+        try await self.result(of: id)
+      }
       if result != nil { return true }
-      guard rest > .seconds(1) else { return false }
+      guard rest > .milliseconds(250) else { return false }
     }
   }
 

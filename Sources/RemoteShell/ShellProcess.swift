@@ -13,8 +13,30 @@ private let sigpipeIgnored: Void = {
   _ = signal(SIGPIPE, SIG_IGN)
 }()
 
+/// What takes in what a program writes.
+package protocol Receiver: Sendable {
+  /// Bytes that arrived.
+  func receive(_ bytes: some Sequence<UInt8>)
+  /// No more will come, and why.
+  func close(detail: String)
+}
+
+extension RemoteShell: Receiver {}
+
 /// Runs a program that has a shell's agent at its standard input and output, for as long as `body`
 /// runs: a shell, an emulator whose serial port they are, an ssh.
+///
+/// - Parameters:
+///   - body: Gets the shell, which may not be ready yet.
+/// - Throws: As ``withProgram(_:name:receiver:body:)``.
+package func withShellProcess<Result: Sendable>(
+  _ configuration: Configuration, name: String, body: (RemoteShell) async throws -> Result
+) async throws -> Result {
+  try await withProgram(
+    configuration, name: name, receiver: { RemoteShell(name: name, send: $0) }, body: body)
+}
+
+/// Runs a program for as long as `body` runs.
 ///
 /// The program and what it started are asked to end (end of its input, SIGTERM) and killed if they
 /// do not within a minute, on every path: when `body` returns, throws, or its task is cancelled.
@@ -22,11 +44,14 @@ private let sigpipeIgnored: Void = {
 /// - Parameters:
 ///   - configuration: The program.
 ///   - name: The target's name, for messages.
-///   - body: Gets the shell, which may not be ready yet.
+///   - receiver: Makes what gets the program's output; is given what sends to its input.
+///   - body: Gets the receiver.
 /// - Throws: What `body` throws; ``ShellError/programMissing(target:program:)`` when the program
 ///   cannot be started.
-package func withShellProcess<Result: Sendable>(
-  _ configuration: Configuration, name: String, body: (RemoteShell) async throws -> Result
+package func withProgram<Result: Sendable, User: Receiver>(
+  _ configuration: Configuration, name: String,
+  receiver: (_ send: @Sendable @escaping ([UInt8]) async throws -> Void) -> User,
+  body: (User) async throws -> Result
 ) async throws -> Result {
   _ = sigpipeIgnored
   let askFirst = [
@@ -42,19 +67,19 @@ package func withShellProcess<Result: Sendable>(
       configuration, input: .inputWriter, output: .sequence, error: .sequence
     ) { execution in
       let writer = execution.standardInputWriter
-      let shell = RemoteShell(name: name) { bytes in _ = try await writer.write(bytes) }
+      let user = receiver { bytes in _ = try await writer.write(bytes) }
       return try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
           async let complaints = tail(of: execution.standardError)
           for try await chunk in execution.standardOutput {
-            chunk.withUnsafeBytes { shell.receive($0) }
+            chunk.withUnsafeBytes { user.receive($0) }
           }
           let said = try await complaints
-          shell.close(detail: said.isEmpty ? "" : "It said: \(said)")
+          user.close(detail: said.isEmpty ? "" : "It said: \(said)")
         }
         let result: Swift.Result<Result, any Error>
         do {
-          result = .success(try await body(shell))
+          result = .success(try await body(user))
         } catch {
           result = .failure(error)
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import RemoteShell
+import SystemPackage
 
 /// A machine that modules are loaded on.
 public protocol Target: Sendable {
@@ -15,6 +16,9 @@ public protocol Target: Sendable {
 
   /// The buses that are there for tests alone.
   var spareBuses: [SpareBus] { get }
+
+  /// The folder that an emulated machine was booted from; nil for others.
+  var folder: FilePath? { get }
 
   /// Runs a POSIX shell script as root, in a shell of its own.
   ///
@@ -88,6 +92,8 @@ extension Target {
     }
     return bus
   }
+
+  public var folder: FilePath? { nil }
 
   public var lastWords: [String] { [] }
 

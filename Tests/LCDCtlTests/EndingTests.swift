@@ -30,7 +30,8 @@ import Testing
       (["write", "--virtual", "Hello"], "▀"), (["clear", "--virtual"], "━"),
       (["show", "--virtual"], "    "), (["test", "--list"], "yohda"),
       (["bench", "--dry-run"], "qemu-system-aarch64"),
-      (["demo", "--dry-run"], "qemu-system-aarch64"), (["--help"], "69"),
+      (["demo", "--dry-run"], "qemu-system-aarch64"),
+      (["shell", "--dry-run"], "guest.login=ttyS1"), (["--help"], "69"),
     ])
   func success(arguments: [String], part: String) throws {
     try expect(arguments, endsWith: .success, saying: part)
@@ -77,6 +78,8 @@ import Testing
       (["test", "--machine", "/nowhere"], "no /nowhere/"),
       (["bench", "--machine", "/nowhere"], "no /nowhere/"),
       (["demo", "--machine", "/nowhere"], "no /nowhere/"),
+      (["shell", "--machine", "/nowhere"], "no /nowhere/"),
+      (["panel", "--machine", "/nowhere"], "make shell"),
     ])
   func unavailable(arguments: [String], part: String) throws {
     try expect(arguments, endsWith: .unavailable, saying: part)

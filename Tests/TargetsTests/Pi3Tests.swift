@@ -155,7 +155,7 @@ struct Pi3Tests {
   func commandLine() {
     let line = Pi3(folder: "m").commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
     #expect(line.hasPrefix("qemu-system-aarch64 -M raspi3b -accel tcg,thread=single "))
-    #expect(line.contains(" rdinit=/init panic=-1 deferred_probe_timeout=-1 guest.name=pi3 "))
+    #expect(line.contains(" rdinit=/init deferred_probe_timeout=-1 guest.name=pi3 "))
     for panel in Pi3.panels {
       let address = String(panel.address, radix: 16)
       let standIn =

@@ -34,7 +34,10 @@ struct MachineOptions: ParsableArguments {
 
   /// A board's command line, with every word quoted that a shell would take apart.
   func commandLine(_ board: any EmulatedBoard) -> String {
-    board.commandLine(log: "kernel.log", trace: "i2c.trace").map(\.shellWord)
-      .joined(separator: " ")
+    commandLine(board.commandLine(log: "kernel.log", trace: "i2c.trace"))
+  }
+
+  func commandLine(_ words: [String]) -> String {
+    words.map(\.shellWord).joined(separator: " ")
   }
 }

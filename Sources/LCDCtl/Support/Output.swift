@@ -27,9 +27,11 @@ final class Output: Sendable {
   ///
   /// Another program may have made a terminal or a pipe that both have non-blocking: a full one is
   /// waited for, as for a blocking one.
-  func write(_ text: String) {
+  func write(_ text: String) { write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) {
     guard !isLost else { return }
-    var rest = Array(text.utf8)[...]
+    var rest = bytes[...]
     while !rest.isEmpty {
       do {
         rest.removeFirst(try rest.withUnsafeBytes { try file.write($0) })

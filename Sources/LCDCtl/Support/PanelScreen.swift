@@ -3,12 +3,7 @@
 import Panel
 import Synchronization
 import SystemPackage
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Terminal
 
 /// Lines that tell what happens, and below them the panel. In a terminal the panel stays at the bottom and is
 /// drawn anew when it changes; elsewhere it is printed when asked for.
@@ -28,11 +23,9 @@ final class PanelScreen: Sendable {
 
   /// A screen on standard output.
   convenience init() {
-    var size = winsize()
-    let isTerminal = isatty(STDOUT_FILENO) == 1
-    let known = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+    let size = TerminalSize(of: .standardOutput)
     self.init(
-      isTerminal: isTerminal, width: known && size.ws_col > 0 ? Int(size.ws_col) : 100,
+      isTerminal: size != nil && !Looks.isDumb, width: size?.columns ?? 100,
       isLost: { Output.standard.isLost }, print: { Output.standard.write($0) })
   }
 
@@ -92,7 +85,7 @@ final class PanelScreen: Sendable {
 
   private func draw(_ state: inout State) -> String {
     guard isTerminal, let picture = state.picture else { return "" }
-    let drawing = picture.terminalDrawing(color: true, width: width)
+    let drawing = picture.terminalDrawing(color: Looks.wantsColor, width: width)
     state.drawnLines = drawing.count { $0 == "\n" } + 1
     return drawing + "\n"
   }

@@ -38,10 +38,32 @@ extension EmulatedBoard {
     [qemu.program] + arguments(log: log, trace: trace)
   }
 
-  /// Runs its arguments as a program that ends when its standard input does, which QEMU alone does
-  /// not: not even a program that is killed leaves an emulator behind. `kill 0` is for the process
-  /// group, which ``withShellProcess(_:name:body:)`` makes.
-  private var leash: String { #"{ cat; kill 0; } | { "$@"; kill 0; }"# }
+  /// Runs an emulator that ends when its standard input does, see `leash.sh`.
+  ///
+  /// - Parameters:
+  ///   - files: The folder that goes with it.
+  ///   - link: The link that goes with that, if there is one.
+  func leashed(_ commandLine: [String], files: FilePath, link: FilePath? = nil) -> Configuration {
+    Configuration(
+      executable: .path("/bin/sh"),
+      arguments: Arguments(
+        ["-c", String(decoding: PackageResources.leash_sh, as: UTF8.self), "leash", files.string]
+          + [link?.string ?? ""] + commandLine))
+  }
+
+  /// Checks that all is there that it is made of.
+  ///
+  /// - Throws: ``TargetError``.
+  func checkParts(_ parts: [String]) async throws {
+    for part in parts {
+      let path = folder.appending(part).string
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw TargetError.unfit(
+          target: address.name, problem: "There is no \(path).", remedy: "`make test` makes it.")
+      }
+    }
+    try await qemu.check(for: address.name)
+  }
 
   /// Boots the board for as long as `body` runs.
   ///
@@ -54,22 +76,12 @@ extension EmulatedBoard {
     within limit: Duration = .hang, _ body: (EmulatedMachine) async throws -> Result
   ) async throws -> Result {
     let name = address.name
-    for part in parts {
-      let path = folder.appending(part).string
-      guard FileManager.default.fileExists(atPath: path) else {
-        throw TargetError.unfit(
-          target: name, problem: "There is no \(path).", remedy: "`make test` makes it.")
-      }
-    }
-    try await qemu.check(for: name)
+    try await checkParts(parts)
     return try await withTemporaryFolder(named: "lcdctl-\(name)") { files in
       let log = KernelLogFile(path: files.appending("kernel.log"))
       let trace = files.appending("i2c.trace")
       let bus = bus(trace: trace)
-      let configuration = Configuration(
-        executable: .path("/bin/sh"),
-        arguments: Arguments(
-          ["-c", leash, "sh"] + commandLine(log: log.path, trace: trace)))
+      let configuration = leashed(commandLine(log: log.path, trace: trace), files: files)
       let start = ContinuousClock.now
       return try await withShellProcess(configuration, name: name) { shell in
         do {
@@ -81,9 +93,8 @@ extension EmulatedBoard {
         }
         return try await body(
           EmulatedMachine(
-            address: address, folder: folder, shell: shell, log: log, bus: bus,
-            spareBuses: spareBuses,
-            bootTime: .now - start))
+            address: address, shell: shell, log: log, bus: bus, spareBuses: spareBuses,
+            folder: folder, bootTime: .now - start))
       }
     }
   }

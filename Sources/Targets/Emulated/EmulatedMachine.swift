@@ -6,11 +6,10 @@ import SystemPackage
 /// A machine that QEMU emulates and whose shell answers.
 public final class EmulatedMachine: Target {
   public let address: TargetAddress
-  /// What it was booted from.
-  public let folder: FilePath?
   public let moduleFolder = "/modules"
   public let bus: Bus?
   public let spareBuses: [SpareBus]
+  public let folder: FilePath?
   /// From the emulator's start to the shell's first word.
   public let bootTime: Duration
 
@@ -20,17 +19,15 @@ public final class EmulatedMachine: Target {
   private let patience: Duration
 
   init(
-    address: TargetAddress, folder: FilePath? = nil, shell: RemoteShell, log: KernelLogFile,
-    bus: Bus?,
-    spareBuses: [SpareBus],
-    bootTime: Duration, patience: Duration = .hang
+    address: TargetAddress, shell: RemoteShell, log: KernelLogFile, bus: Bus?,
+    spareBuses: [SpareBus], folder: FilePath? = nil, bootTime: Duration, patience: Duration = .hang
   ) {
     self.address = address
-    self.folder = folder
     self.shell = shell
     self.log = log
     self.bus = bus
     self.spareBuses = spareBuses
+    self.folder = folder
     self.bootTime = bootTime
     self.patience = patience
   }

@@ -57,46 +57,66 @@ public struct Pi3: EmulatedBoard {
 
   public func arguments(log: FilePath, trace: FilePath) -> [String] {
     var arguments =
-      Self.words(PackageResources.qemu_options) + [
-        "-kernel", folder.appending("vmlinuz").string,
-        "-dtb", folder.appending("board.dtb").string,
-        "-initrd", folder.appending("initramfs").string,
-        "-append", kernelCommandLine,
+      // The second serial port is ttyS1: "8250.nr_uarts" of Debian's kernel is four.
+      board(
+        tree: "board.dtb",
+        kernel: ["console=ttyAMA0,115200", "panic=-1", "ignore_loglevel", "guest.shell=ttyS1"])
+      + Self.tracing(trace) + [
         "-serial", "file:\(log)",
         "-chardev", "stdio,id=shell,signal=off", "-serial", "chardev:shell",
       ]
-    // The first one's stand-in is among QEMU's options.
-    for panel in Self.panels.dropFirst() {
-      let address = "0x" + String(panel.address, radix: 16)
-      arguments += [
-        "-device", "at24c-eeprom,bus=i2c-bus.\(panel.bus),address=\(address),rom-size=256",
-      ]
-    }
-    for event in ["i2c_event", "i2c_send", "i2c_recv"] { arguments += ["-trace", event] }
-    return arguments + ["-msg", "timestamp=on", "-D", trace.string]
+    for panel in Self.panels.dropFirst() { arguments += Self.standIn(panel) }
+    return arguments
   }
 
-  private var kernelCommandLine: String {
-    // The second serial port is ttyS1: "8250.nr_uarts" of Debian's kernel is four.
-    (Self.words(PackageResources.kernel_options) + ["ignore_loglevel", "guest.shell=ttyS1"])
-      .joined(separator: " ")
+  /// The board itself, without its serial ports.
+  ///
+  /// - Parameters:
+  ///   - tree: Its device tree's file in the folder.
+  ///   - kernel: What its kernel is told beside what it always is.
+  func board(tree: String, kernel: [String]) -> [String] {
+    [
+      "-M", "raspi3b",
+      // The board has four cores, and every TLB flush stops them all: with a thread for each a boot takes
+      // several times as long. Its time is the host's, not a count of instructions (-icount): what is sent
+      // on its buses is stamped, and judged, by the host's clock.
+      "-accel", "tcg,thread=single", "-display", "none", "-no-reboot", "-nodefaults",
+      "-kernel", folder.appending("vmlinuz").string,
+      "-dtb", folder.appending(tree).string,
+      "-initrd", folder.appending("initramfs").string,
+      "-append",
+      ([
+        "rdinit=/init",
+        // Which devices still wait for a driver isn't told in the midst of what a check, or a person, logs.
+        "deferred_probe_timeout=-1", "guest.name=pi3", "guest.load=i2c-bcm2835,i2c-dev",
+      ] + kernel).joined(separator: " "),
+    ] + Self.standIn(Self.panels[0])
   }
 
-  /// The words of `machines/pi3/*.options`, which `machines/pi3/shell` reads, too, without the remarks.
-  private static func words(_ file: [UInt8]) -> [String] {
-    String(decoding: file, as: UTF8.self).split(separator: "\n")
-      .filter { !$0.hasPrefix("#") }
-      .flatMap { $0.split(separator: " ") }
-      .map(String.init)
+  /// What stands for a panel: it acknowledges, and takes any bytes.
+  private static func standIn(_ panel: Panel) -> [String] {
+    let address = "0x" + String(panel.address, radix: 16)
+    return ["-device", "at24c-eeprom,bus=i2c-bus.\(panel.bus),address=\(address),rom-size=256"]
+  }
+
+  /// Has the buses' traffic written to a file.
+  static func tracing(_ file: FilePath) -> [String] {
+    ["i2c_event", "i2c_send", "i2c_recv"].flatMap { ["-trace", $0] }
+      + ["-msg", "timestamp=on", "-D", file.string]
   }
 
   public func bus(trace: FilePath) -> Bus? {
-    let panels = Self.panels.map { panel in
+    Self.bus(trace: trace, panels: Self.panels)
+  }
+
+  /// The buses with some of the panels.
+  static func bus(trace: FilePath, panels: some Sequence<Panel>) -> Bus {
+    let models = panels.map { panel in
       (
         panel.address,
         VirtualPanel(geometry: panel.geometry, pins: panel.pins, busHz: panel.busHz)
       )
     }
-    return Bus(trace: trace, panels: Dictionary(uniqueKeysWithValues: panels))
+    return Bus(trace: trace, panels: Dictionary(uniqueKeysWithValues: models))
   }
 }

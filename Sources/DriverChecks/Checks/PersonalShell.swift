@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+
+import CharacterROM
+import FoundationEssentials
+import Panel
+import RemoteShell
+import Subprocess
+import SystemPackage
+import Targets
+import Terminal
+import TestKit
+
+extension Suite {
+  /// `lcdctl shell` at a terminal, with a machine of its own that is booted from the same folder.
+  static var personalShell: [Check] {
+    let group = "shell"
+    return [
+      Check(
+        group, "a terminal has the panel above the machine's shell, and is left as it was",
+        needs: [.personal]
+      ) { context in
+        let person = try Person(at: context.target)
+        let before = Kept()
+        let status = try await person.sit { session in
+          before.settings = session.settings
+          try await session.wait(for: "backlight off, display off")
+          try await session.wait(for: "\npi3#")
+          try session.type("stty size\r")
+          try await session.wait(for: "28 110")
+          try session.type("modprobe iic1602; printf 'Hello\\nabove' >/dev/iic1602-0\r")
+          try await session.wait(for: "the text above") { $0.shows(["Hello", "above"]) }
+
+          let panel = try await person.run("panel")
+          try context.expect(panel.status, is: .exited(0), "how lcdctl panel ended")
+          try context.expect(
+            session.screen.text.hasPrefix(panel.output), "lcdctl panel prints the same",
+            seen: panel.output)
+          let second = try await person.run("shell")
+          try context.expect(second.status, is: .exited(69), "how a second lcdctl shell ended")
+
+          session.resize(to: TerminalSize(rows: 24, columns: 80))
+          try await session.wait(for: "the text above, smaller") { $0.shows(["Hello", "above"]) }
+          // The machine is told after the window has changed.
+          try session.type(
+            "until [ \"$(stty size)\" = '16 80' ]; do sleep 0.1; done; echo told $((600 + 67))\r")
+          try await session.wait(for: "told 667")
+          try session.type("printf '\\033[2J\\033[r\\033c'; echo still $((600 + 66))\r")
+          try await session.wait(for: "the text above, and the shell's below") {
+            $0.shows(["Hello", "above"]) && $0.text.contains("\nstill 666")
+          }
+
+          try session.type("\u{1d}")
+          try await session.wait(for: "The next key is for lcdctl")
+          try session.type("l")
+          try await session.wait(for: "iic1602-0: 16x2 characters")
+          try await session.wait(for: "That was it")
+          before.folder = try person.runFolder()
+          try session.type("\rexit\r")
+          try await session.wait(for: "The shell has ended, and so does the machine.")
+          try await session.end()
+          before.after = session.settings
+        }
+        try context.expect(status, is: .exited(0), "how it ended")
+        try context.expect(before.after, is: before.settings, "the terminal's settings")
+        try await person.expectNothingLeft(of: before.folder)
+      },
+      Check(
+        group, "a kernel that panics is seen where one types, and can be left", needs: [.personal]
+      ) { context in
+        let person = try Person(at: context.target)
+        let status = try await person.sit { session in
+          try await session.wait(for: "\npi3#")
+          try session.type("echo c >/proc/sysrq-trigger\r")
+          try await session.wait(for: "end Kernel panic - not syncing: sysrq triggered crash")
+          try await session.wait(for: "The kernel has panicked")
+          try session.type("\u{1d}q")
+          try await session.wait(for: "The machine has ended.")
+          try await session.end()
+        }
+        try context.expect(status, is: .exited(0), "how it ended")
+      },
+      Check(
+        group, "nothing is left of a machine whose terminal's program is killed, or asked to end",
+        needs: [.personal]
+      ) { context in
+        let person = try Person(at: context.target)
+        let endings: [(Signal, TerminationStatus)] = [
+          (.kill, .signaled(9)), (.terminate, .exited(143)), (.terminalClosed, .exited(129)),
+        ]
+        for (signal, expected) in endings {
+          let found = Kept()
+          let status = try await person.sit { session in
+            try await session.wait(for: "Booting an emulated")
+            try await wait(for: "the machine", askingEvery: .milliseconds(10)) {
+              found.folder = (try? person.runFolder()) ?? ""
+              return !found.folder.isEmpty
+            }
+            session.send(signal)
+            try await session.end()
+          }
+          try context.expect(status, is: expected, "how it ended after \(signal)")
+          try await person.expectNothingLeft(of: found.folder)
+        }
+      },
+      Check(
+        group, "what is no terminal is run as a script, with its status", needs: [.personal]
+      ) { context in
+        let person = try Person(at: context.target)
+        let result = try await Subprocess.run(
+          .path(FilePath(person.words[0])), arguments: Arguments(Array(person.words.dropFirst())),
+          input: .string("pwd; uname -n; echo no >&2; exit 3"), output: .string(limit: 4096),
+          error: .string(limit: 4096))
+        try context.expect(result.terminationStatus, is: .exited(3), "how it ended")
+        try context.expect(result.standardOutput, is: "/modules\npi3\n", "its output")
+        try context.expect(
+          result.standardError.hasSuffix("\nno\n"), "its errors are the script's",
+          seen: result.standardError)
+      },
+    ]
+  }
+}
+
+extension Requirement {
+  /// Another machine can be booted from the same folder for a person.
+  fileprivate static let personal = Requirement("personal", abilities: [.own, .overlay]) { target in
+    guard let folder = target.folder, target.address == .pi3 else { return "only pi3 has a panel" }
+    let isFree = (try? RunningMachine.find(folder)) == nil
+    return isFree ? nil : "a person has a machine running that was booted from \(folder)"
+  }
+}
+
+/// Somebody who uses `lcdctl shell`.
+private struct Person {
+  let folder: FilePath
+
+  init(at target: any Target) throws {
+    guard let folder = target.folder else { throw CheckFailure("The target has no folder.") }
+    self.folder = folder
+  }
+
+  /// This very program, as it is called.
+  var words: [String] {
+    let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    return [program ?? "lcdctl", "shell", "--machine", folder.string]
+  }
+
+  /// Runs a verb that has no terminal, with an empty input.
+  func run(_ verb: String) async throws -> (status: TerminationStatus, output: String) {
+    let result = try await Subprocess.run(
+      .path(FilePath(words[0])), arguments: [verb, "--machine", folder.string],
+      input: .none, output: .string(limit: 1 << 16), error: .discarded)
+    return (result.terminationStatus, result.standardOutput)
+  }
+
+  func sit(_ body: (TerminalSession) async throws -> Void) async throws -> TerminationStatus {
+    try await TerminalSession.run(words, size: TerminalSize(rows: 40, columns: 110), body)
+  }
+
+  /// The temporary folder of the machine that runs.
+  func runFolder() throws -> String {
+    try FileManager.default.destinationOfSymbolicLink(atPath: folder.string + ".running")
+  }
+
+  /// Nothing is left of it: not its folder, nor the link, nor a program that was told of it.
+  func expectNothingLeft(of run: String) async throws {
+    let link = folder.string + ".running"
+    try await wait(for: "no \(run), no \(link)", askingEvery: .milliseconds(20)) {
+      !FileManager.default.fileExists(atPath: run)
+        && (try? FileManager.default.destinationOfSymbolicLink(atPath: link)) == nil
+    }
+    try await wait(for: "no program of \(run)", askingEvery: .milliseconds(20)) {
+      let processes = try FileManager.default.contentsOfDirectory(atPath: "/proc")
+      return !processes.contains { process in
+        let words = (try? FilePath("/proc/\(process)/cmdline").text()) ?? ""
+        return words.contains(run)
+      }
+    }
+  }
+}
+
+/// What is seen in a session and judged after it.
+private final class Kept {
+  var settings: [UInt8] = []
+  var after: [UInt8] = []
+  var folder = ""
+}
+
+extension FilePath {
+  fileprivate func text() throws -> String {
+    let file = try FileDescriptor.open(self, .readOnly)
+    defer { try? file.close() }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
+    return String(decoding: buffer[..<count], as: UTF8.self)
+  }
+}
+
+extension ScreenModel {
+  /// Whether its upper rows are the drawing of a lit panel with these texts.
+  fileprivate func shows(_ texts: [String]) -> Bool {
+    let cells = texts.map { text in
+      (text + String(repeating: " ", count: 16)).prefix(16).map { character in
+        PanelPicture.Cell(
+          character: character,
+          glyph: CharacterROM.a00.glyph(for: character.asciiValue ?? 32) ?? .blank)
+      }
+    }
+    let picture = PanelPicture(cells: cells, cursor: nil, backlight: true, displayOn: true)
+    let drawing = picture.terminalDrawing(color: false, width: columns < 99 ? 0 : .max)
+    return text.hasPrefix(drawing + "\n")
+  }
+}
