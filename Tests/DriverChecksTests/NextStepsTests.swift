@@ -37,6 +37,16 @@ import Testing
         == ["insmod hello.ko", "insmod iic1602-sim.ko"])
   }
 
+  @Test("of many, those alone are brought anew that are loaded")
+  func many() throws {
+    #expect(
+      try steps("a", "b", "c", "server", "client", loaded: pair).commands
+        == ["rmmod client server", "insmod server.ko", "insmod client.ko"])
+    #expect(
+      try steps("a", "b", "c", "d", "e", loaded: "").description
+        == "Load there what you want of them, with insmod.")
+  }
+
   @Test("a user that is none of ours comes back by modprobe")
   func foreign() throws {
     let loaded = """

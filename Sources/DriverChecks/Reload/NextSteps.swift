@@ -5,6 +5,9 @@ import KernelModules
 /// What is to be typed so that a machine runs its modules as they are now: those that use a module go
 /// before it, and come after it.
 public struct NextSteps: Hashable, Sendable {
+  /// More are not typed: of so many, those are brought anew that are loaded.
+  private static let most = 4
+
   /// The commands, in order.
   public private(set) var commands: [String] = []
   /// Modules that are loaded and stay until the machine's end.
@@ -40,7 +43,8 @@ public struct NextSteps: Hashable, Sendable {
       }
       coming.append(name)
     }
-    (changed + leaving.reversed()).forEach(come)
+    let wanted = changed.count > Self.most ? [] : changed
+    (wanted + leaving.reversed()).forEach(come)
 
     if !leaving.isEmpty { commands.append("rmmod " + leaving.joined(separator: " ")) }
     commands += coming.map { name in
@@ -50,7 +54,10 @@ public struct NextSteps: Hashable, Sendable {
 
   /// A sentence.
   public var description: String {
-    lasting.isEmpty
+    if commands.isEmpty, lasting.isEmpty {
+      return "Load there what you want of them, with insmod."
+    }
+    return lasting.isEmpty
       ? "Type there: \(commands.joined(separator: "; "))"
       : """
       \(lasting.joined(separator: ", ")) can't be unloaded any more: leave the machine, and `make shell` \

@@ -93,9 +93,8 @@ extension EmulatedBoard {
         }
         return try await body(
           EmulatedMachine(
-            address: address, folder: folder, shell: shell, log: log, bus: bus,
-            spareBuses: spareBuses,
-            bootTime: .now - start))
+            address: address, shell: shell, log: log, bus: bus, spareBuses: spareBuses,
+            folder: folder, bootTime: .now - start))
       }
     }
   }

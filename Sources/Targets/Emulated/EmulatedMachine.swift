@@ -9,7 +9,6 @@ public final class EmulatedMachine: Target {
   public let moduleFolder = "/modules"
   public let bus: Bus?
   public let spareBuses: [SpareBus]
-  /// What it was booted from.
   public let folder: FilePath?
   /// From the emulator's start to the shell's first word.
   public let bootTime: Duration
@@ -20,10 +19,8 @@ public final class EmulatedMachine: Target {
   private let patience: Duration
 
   init(
-    address: TargetAddress, folder: FilePath? = nil, shell: RemoteShell, log: KernelLogFile,
-    bus: Bus?,
-    spareBuses: [SpareBus],
-    bootTime: Duration, patience: Duration = .hang
+    address: TargetAddress, shell: RemoteShell, log: KernelLogFile, bus: Bus?,
+    spareBuses: [SpareBus], folder: FilePath? = nil, bootTime: Duration, patience: Duration = .hang
   ) {
     self.address = address
     self.shell = shell
