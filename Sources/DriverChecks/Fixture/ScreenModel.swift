@@ -155,7 +155,10 @@ package struct ScreenModel: Sendable {
     case (_, "C"): move(to: (place.row, place.column + max(first, 1)))
     case (_, "D"): move(to: (place.row, place.column - max(first, 1)))
     case (_, "r"):
-      region = (max(first, 1) - 1)...((second == 0 ? rows : min(second, rows)) - 1)
+      let (top, bottom) = (max(first, 1) - 1, (second == 0 ? rows : min(second, rows)) - 1)
+      // Another one is ignored.
+      guard top < bottom else { return }
+      region = top...bottom
       home()
     case (_, "K"): eraseLine(first)
     case (_, "J"):

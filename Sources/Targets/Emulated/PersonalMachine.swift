@@ -137,14 +137,17 @@ extension Pi3 {
       ]
   }
 
-  /// QEMU makes the socket when it starts.
+  /// QEMU makes the socket when it starts, and listens there a moment later.
   private func waitUntilServed(_ running: RunningMachine, _ console: SerialConsole) async throws {
     let isServed = try await withThrowingTaskGroup(of: Bool.self) { group in
       group.addTask {
-        while !FileManager.default.fileExists(atPath: running.agent.string) {
+        while true {
+          if let socket = try? UnixSocket.connect(to: running.agent) {
+            try socket.close()
+            return true
+          }
           try await Task.sleep(for: .milliseconds(10))
         }
-        return true
       }
       group.addTask {
         throw ShellError.ended(target: address.name, detail: await console.lastWords())
