@@ -73,7 +73,7 @@ static int iic1602_sim_message(struct iic1602_sim *sim, struct i2c_msg *msg, u64
 	panel_start(&panel->model, msg->flags & I2C_M_RD);
 	for (i = 0; i < msg->len && !ret; i++) {
 		if (msg->flags & I2C_M_RD)
-			msg->buf[i] = panel_read(&panel->model);
+			msg->buf[i] = iic1602_sim_panel_levels(panel);
 		else if (!iic1602_sim_panel_write(panel, msg->buf[i]))
 			ret = iic1602_sim_error(sim, -EIO);
 	}

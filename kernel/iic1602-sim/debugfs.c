@@ -220,6 +220,36 @@ static int iic1602_sim_store_flip_phase(struct iic1602_sim_panel *panel, const c
 	return 0;
 }
 
+static void iic1602_sim_show_open_read(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%u\n", panel->open_read);
+}
+
+static int iic1602_sim_store_open_read(struct iic1602_sim_panel *panel, const char *text)
+{
+	return iic1602_sim_parse_number(text, &panel->open_read);
+}
+
+static void iic1602_sim_show_controller_gone(struct iic1602_sim_panel *panel,
+					     struct seq_file *seq)
+{
+	seq_printf(seq, "%d\n", panel->controller_gone);
+}
+
+static int iic1602_sim_store_controller_gone(struct iic1602_sim_panel *panel, const char *text)
+{
+	bool gone;
+	int ret;
+
+	ret = kstrtobool(text, &gone);
+	if (ret)
+		return ret;
+
+	iic1602_sim_panel_part(panel, gone);
+
+	return 0;
+}
+
 static void iic1602_sim_show_stuck_busy(struct iic1602_sim_panel *panel, struct seq_file *seq)
 {
 	seq_printf(seq, "%d\n", panel->stuck_busy);
@@ -385,7 +415,9 @@ static const struct iic1602_sim_file iic1602_sim_files[] = {
 	IIC1602_SIM_RW(unplugged),
 	IIC1602_SIM_RW(nack_byte),
 	IIC1602_SIM_RW(drop_byte),
+	IIC1602_SIM_RW(open_read),
 	IIC1602_SIM_WO(flip_phase),
+	IIC1602_SIM_RW(controller_gone),
 	IIC1602_SIM_RW(stuck_busy),
 	IIC1602_SIM_WO(power_cycle),
 

@@ -16,7 +16,9 @@
 
 /*
  * Can the panel be read? Each time, as one that was plugged in again may be
- * another one. A panel that could be read and now answers wrong is not right.
+ * another one. A panel that could be read and now answers wrong is not right; nor
+ * is one that seems to have lost R/W and was there all the time: that is how an
+ * expander reads whose controller came off.
  */
 static int iic1602_detect(struct iic1602 *lcd)
 {
@@ -29,6 +31,9 @@ static int iic1602_detect(struct iic1602 *lcd)
 	ret = lcd_detect(&lcd->screen, &lcd->encoder, &link.bus);
 	if (ret < 0)
 		return ret;
+
+	if (ret == LCD_ANSWER_UNWIRED && lcd->readback && lcd->state != IIC1602_OFFLINE)
+		ret = LCD_ANSWER_WRONG;
 
 	lcd->answer = ret;
 	if (lcd->readback && ret == LCD_ANSWER_WRONG)

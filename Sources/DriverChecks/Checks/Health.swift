@@ -49,6 +49,9 @@ extension Suite {
       check(
         "a controller that stays busy is degraded, costs little, and is put right after",
         changes: 2, "busy_for_long"),
+      check(
+        "a controller that comes off is degraded, and is put right when it is back", changes: 2,
+        "controller_off"),
     ]
   }
 
@@ -72,6 +75,12 @@ extension Suite {
 
   private static var background: [Check] {
     [
+      .onPanel(
+        group, "another panel in a readable one's place, R/W not wired: it is online, and not read",
+        "another_unwired"),
+      .onPanel(
+        group, "a read that nobody answers, whichever it is of a check and its repair: R/W is wired still",
+        "read_by_read"),
       Check(
         group, "the background work costs at most 1 % of the bus, and says what it costs",
         needs: simulatorNeeds, stage: .simulator("")

@@ -81,10 +81,19 @@ found_again_unasked() {
 	echo "$id"
 }
 
-busy_for_long() {
+busy_for_long() { degraded_for_long stuck_busy; }
+
+# It looks as one whose R/W isn't wired, but is not.
+controller_off() {
+	degraded_for_long controller_gone
+	is "$(says readback)" 1 'readback'
+}
+
+# degraded_for_long FAULT: prints the panel
+degraded_for_long() {
 	plain
 	remember
-	inject stuck_busy 1
+	inject "$1" 1
 	await state_is degraded
 	begin=$(now)
 	starts=$(stat reinits)
@@ -93,12 +102,48 @@ busy_for_long() {
 	# At most one a second, and one more at an end of the time.
 	starts=$(($(stat reinits) - starts))
 	compare $((100 * (starts - 1))) -le $(($(now) - begin)) 'starts, a hundred a second'
-	inject stuck_busy 0
+	is "$(stat recoveries)" 0 'recoveries'
+	checked=$(stat checks)
+	inject "$1" 0
 	await recovered 0
 	await whole
 	is "$(stat recoveries)" 1 'recoveries'
+	await counted checks $((checked + 2))
 	forget
 	echo "$id"
+}
+
+another_unwired() {
+	plain
+	remember
+	inject unplugged 1
+	await state_is offline
+	inject rw_wired 0
+	inject unplugged 0
+	await recovered 0
+	await whole
+	is "$(says readback)" 0 'readback'
+	forget
+}
+
+# A check reads twice, and a repair four times.
+read_by_read() {
+	plain
+	remember
+	for number in 1 2 3 4 5 6; do
+		quiet
+		recoveries=$(stat recoveries)
+		inject open_read $number
+		inject flip_phase 1
+		echo 1000 >"$class/health_clocks"
+		await recovered "$recoveries"
+		await whole
+		is "$(cat "$truth/open_read") $(says readback)" '0 1' "reads to go and readback, after read $number"
+		checked=$(stat checks)
+		await counted checks $((checked + 2))
+		is "$(says state)" online "state, after read $number"
+	done
+	forget
 }
 
 # byte_by_byte FAULT: at the first byte of a write, at the second, and so on to its end, each on a panel
