@@ -230,6 +230,23 @@ static int iic1602_sim_store_open_read(struct iic1602_sim_panel *panel, const ch
 	return iic1602_sim_parse_number(text, &panel->open_read);
 }
 
+static int iic1602_sim_store_stray_instruction(struct iic1602_sim_panel *panel,
+					       const char *text)
+{
+	u32 code;
+	int ret;
+
+	ret = iic1602_sim_parse_number(text, &code);
+	if (ret)
+		return ret;
+	if (!code || code > U8_MAX)
+		return -EINVAL;
+
+	panel_stray_instruction(&panel->model, code);
+
+	return 0;
+}
+
 static void iic1602_sim_show_controller_gone(struct iic1602_sim_panel *panel,
 					     struct seq_file *seq)
 {
@@ -417,6 +434,7 @@ static const struct iic1602_sim_file iic1602_sim_files[] = {
 	IIC1602_SIM_RW(drop_byte),
 	IIC1602_SIM_RW(open_read),
 	IIC1602_SIM_WO(flip_phase),
+	IIC1602_SIM_WO(stray_instruction),
 	IIC1602_SIM_RW(controller_gone),
 	IIC1602_SIM_RW(stuck_busy),
 	IIC1602_SIM_WO(power_cycle),

@@ -109,11 +109,25 @@ void iic1602_distrust(struct iic1602 *lcd)
 
 static int iic1602_scrub(struct iic1602 *lcd)
 {
-	u32 length = lcd_screen_scrub(&lcd->screen, &lcd->encoder, lcd->message,
-				      sizeof(lcd->message));
-	int ret = iic1602_send(lcd, lcd->message, length, &lcd->stats.checks);
+	struct lcd_scrub scrub = { 0 };
+	u32 length;
+	int ret;
 
-	return ret ? ret : iic1602_sync(lcd);
+	do {
+		length = lcd_screen_scrub(&lcd->screen, &lcd->encoder, &scrub,
+					  lcd->message, sizeof(lcd->message));
+		if (!length)
+			break;
+
+		ret = iic1602_send(lcd, lcd->message, length, &lcd->stats.checks);
+		if (ret)
+			return ret;
+
+		if (scrub.wait_us)
+			iic1602_settle(lcd, scrub.wait_us);
+	} while (scrub.wait_us);
+
+	return iic1602_sync(lcd);
 }
 
 /* Never write blindly: a controller out of step would make garbage of it */

@@ -163,6 +163,7 @@ void iic1602_health_rearm(struct iic1602 *lcd);
 extern const struct attribute_group iic1602_readback_group;
 
 /* text.c */
+void iic1602_settle(struct iic1602 *lcd, u32 wait_us);
 void iic1602_feed(struct iic1602 *lcd, struct lcd_escape *esc, const u8 *text, size_t length);
 void iic1602_flash_off(struct work_struct *work);
 

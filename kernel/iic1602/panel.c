@@ -44,6 +44,17 @@ static int iic1602_detect(struct iic1602 *lcd)
 	return 0;
 }
 
+/**
+ * iic1602_settle() - let the controller execute what it was sent
+ * @lcd: panel, locked
+ * @wait_us: how long it takes at most
+ */
+void iic1602_settle(struct iic1602 *lcd, u32 wait_us)
+{
+	usleep_range(wait_us, wait_us + IIC1602_SLACK_US);
+	lcd_encoder_settle(&lcd->encoder);
+}
+
 static int iic1602_start(struct iic1602 *lcd)
 {
 	u32 length, wait_us, step;
@@ -59,8 +70,7 @@ static int iic1602_start(struct iic1602 *lcd)
 		if (ret)
 			return ret;
 
-		usleep_range(wait_us, wait_us + IIC1602_SLACK_US);
-		lcd_encoder_settle(&lcd->encoder);
+		iic1602_settle(lcd, wait_us);
 	}
 
 	lcd->stats.starts++;

@@ -33,13 +33,22 @@ extension Suite {
         "found", "full", "power_cycle"),
       check(
         "a corrupt cell: written again before anyone asks", changes: 0,
-        "scrubbed", "ddram", "3", "X"),
+        "scrubbed", "plain", "corrupt", "ddram", "3", "X"),
       check(
         "a corrupt cell of the second row: written again before anyone asks", changes: 0,
-        "scrubbed", "ddram", "47", #"\0377"#),
+        "scrubbed", "plain", "corrupt", "ddram", "47", #"\0377"#),
       check(
         "a corrupt glyph: written again before anyone asks", changes: 0,
-        "scrubbed", "cgram", "26", #"\0021"#),
+        "scrubbed", "plain", "corrupt", "cgram", "26", #"\0021"#),
+      check(
+        "a display that shifted by itself: shifted back before anyone asks", changes: 0,
+        "scrubbed", "plain", "inject", "stray_instruction", "0x1c"),
+      check(
+        "a shifted display that shifted on by itself: shifted back before anyone asks", changes: 0,
+        "scrubbed", "full", "inject", "stray_instruction", "0x18"),
+      .onPanel(
+        group, "a controller that has one line in place of two: it is told again before anyone asks",
+        "one_line"),
       check(
         "unplugged and replugged: writers get an errno, their text is shown after", changes: 2,
         "written_while_away"),

@@ -29,18 +29,29 @@ found() {
 	echo "$id"
 }
 
-# scrubbed MEMORY CELL BYTE: a fault that no check sees; prints the panel
+# scrubbed PICTURE FAULT...: a fault that no check sees; prints the panel
 scrubbed() {
-	plain
+	"$1"
+	shift
 	remember
 	pace=$(says health_clocks)
 	quiet # until it was seen to be broken
-	corrupt "$@"
+	"$@"
 	not whole
 	echo "$pace" >"$class/health_clocks"
 	await whole
 	is "$(says state) $(stat reinits) $(stat errors)" 'online 0 0' 'state, reinits, errors'
 	echo "$id"
+}
+
+# A check may see what is written meanwhile go astray.
+one_line() {
+	plain
+	remember
+	inject stray_instruction 0x20
+	await whole
+	await state_is online
+	forget
 }
 
 written_while_away() {
