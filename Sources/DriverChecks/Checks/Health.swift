@@ -59,6 +59,9 @@ extension Suite {
         "a controller that stays busy is degraded, costs little, and is put right after",
         changes: 2, "busy_for_long"),
       check(
+        "a LED that is switched while the panel is away: kept, no traffic, shown after", changes: 2,
+        "led_while_away"),
+      check(
         "a controller that comes off is degraded, and is put right when it is back", changes: 2,
         "controller_off"),
     ]
@@ -84,6 +87,9 @@ extension Suite {
 
   private static var background: [Check] {
     [
+      check(
+        "a plug that flaps: six lines in the log, and one with the number of those left out",
+        changes: 6 + 1, "flapping"),
       .onPanel(
         group, "another panel in a readable one's place, R/W not wired: it is online, and not read",
         "another_unwired"),

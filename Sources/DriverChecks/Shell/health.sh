@@ -92,6 +92,42 @@ found_again_unasked() {
 	echo "$id"
 }
 
+# Five times, which is ten changes of its state; prints the panel
+flapping() {
+	for time in 0 1 2 3 4; do
+		inject unplugged 1
+		refused 'No such device or address|Remote I/O|Input/output' show $time
+		inject unplugged 0
+		await recovered $time
+	done
+	await told '4 changes of state were left out here; the panel is online now'
+	screen_is 01234 ''
+	forget
+	echo "$id"
+}
+told() { dmesg | grep -q "iic1602 $id: $1"; }
+
+# Without health work nothing but the LED could look for the panel; prints it
+led_while_away() {
+	plain
+	inject unplugged 1
+	await state_is offline
+	quiet
+	errors=$(stat errors)
+	for brightness in 0 1 0 1 0; do
+		echo $brightness >"/sys/class/leds/${class##*/}::backlight/brightness"
+		await backlight_is $brightness
+	done
+	is "$(stat errors)" "$errors" 'errors'
+	inject unplugged 0
+	echo 1000 >"$class/health_clocks"
+	await recovered 0
+	is "$(held backlight) $(held display)" '0 1' 'backlight and display'
+	forget
+	echo "$id"
+}
+backlight_is() { [ "$(says backlight)" = "$1" ]; }
+
 busy_for_long() { degraded_for_long stuck_busy; }
 
 # It looks as one whose R/W isn't wired, but is not.
