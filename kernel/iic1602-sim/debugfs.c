@@ -103,6 +103,7 @@ static void iic1602_sim_show_state(struct iic1602_sim_panel *panel, struct seq_f
 	seq_printf(seq, "address_counter 0x%02x\n", ctl->ac);
 	seq_printf(seq, "ram %s\n", ctl->ac_in_cgram ? "cgram" : "ddram");
 	seq_printf(seq, "lines %d\n", ctl->two_lines ? 2 : 1);
+	seq_printf(seq, "font 5x%d\n", ctl->tall_font ? 10 : 8);
 	seq_printf(seq, "bits %d\n", ctl->eight_bit ? 8 : 4);
 	seq_printf(seq, "increment %d\n", ctl->increment);
 	seq_printf(seq, "second_nibble %d\n", ctl->second_nibble);

@@ -46,9 +46,9 @@ extension Suite {
       check(
         "a shifted display that shifted on by itself: shifted back before anyone asks", changes: 0,
         "scrubbed", "full", "inject", "stray_instruction", "0x18"),
-      .onPanel(
-        group, "a controller that has one line in place of two: it is told again before anyone asks",
-        "one_line"),
+      check(
+        "a controller that has another font: told again before anyone asks", changes: 0,
+        "scrubbed", "plain", "inject", "stray_instruction", "0x2c"),
       check(
         "unplugged and replugged: writers get an errno, their text is shown after", changes: 2,
         "written_while_away"),
@@ -94,7 +94,7 @@ extension Suite {
         group, "another panel in a readable one's place, R/W not wired: it is online, and not read",
         "another_unwired"),
       .onPanel(
-        group, "a read that nobody answers, whichever it is of a check and its repair: R/W is wired still",
+        group, "a read that nobody answers, whichever it is of a repair: R/W is wired still",
         "read_by_read"),
       Check(
         group, "the background work costs at most 1 % of the bus, and says what it costs",

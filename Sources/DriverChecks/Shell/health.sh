@@ -44,16 +44,6 @@ scrubbed() {
 	echo "$id"
 }
 
-# A check may see what is written meanwhile go astray.
-one_line() {
-	plain
-	remember
-	inject stray_instruction 0x20
-	await whole
-	await state_is online
-	forget
-}
-
 written_while_away() {
 	full
 	inject unplugged 1
