@@ -26,11 +26,13 @@ struct iic1602_sim_panel;
  * @IIC1602_SIM_I2C: any messages, and SMBus by means of them
  * @IIC1602_SIM_SMBUS: SMBus quick command, send byte and receive byte alone
  * @IIC1602_SIM_BCM2835: as I2C, but a transfer is one message, and maybe a read after it
+ * @IIC1602_SIM_DESIGNWARE: as I2C, but no message is empty
  */
 enum iic1602_sim_functionality {
 	IIC1602_SIM_I2C,
 	IIC1602_SIM_SMBUS,
 	IIC1602_SIM_BCM2835,
+	IIC1602_SIM_DESIGNWARE,
 };
 
 /**
@@ -117,6 +119,7 @@ extern struct iic1602_sim_options iic1602_sim_options;
 
 /* adapter.c */
 extern struct platform_driver iic1602_sim_driver;
+u32 iic1602_sim_default_hz(enum iic1602_sim_functionality functionality);
 u64 iic1602_sim_now(const struct iic1602_sim *sim);
 
 /* panel.c */
