@@ -81,6 +81,12 @@ extension JudgedPanel {
 
   /// One step of the driver's health work on a panel that is all right.
   mutating func scrub() {
-    if let message = next({ lcd_screen_scrub(&$0, &$1, $2, $3) }) { send(message) }
+    var step = lcd_scrub()
+    repeat {
+      guard let message = next({ lcd_screen_scrub(&$0, &$1, &step, $2, $3) }) else { return }
+      send(message)
+      panel.idle(nanoseconds: UInt64(step.wait_us) * 1000)
+      if step.wait_us > 0 { lcd_encoder_settle(&encoder) }
+    } while step.wait_us > 0
   }
 }

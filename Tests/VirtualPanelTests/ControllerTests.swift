@@ -166,6 +166,54 @@ struct ControllerTests {
     #expect(rig.panel.breaches.isEmpty, "\(rig.panel.breaches)")
   }
 
+  /// What moves the address counter: each access, and the shift of the cursor.
+  enum Access: CaseIterable { case write, read, shift }
+
+  /// The address counter one step on. Two lines and CGRAM are rings with gaps between them; an address
+  /// without a cell is followed by the next number, of seven bits.
+  static func stepped(_ address: Int, right: Bool, cgram: Bool, twoLines: Bool) -> Int {
+    let step = right ? 1 : -1
+    if cgram { return (address + 64 + step) % 64 }
+    let ring = twoLines ? Array(0x00...0x27) + Array(0x40...0x67) : Array(0x00...0x4f)
+    guard let place = ring.firstIndex(of: address) else { return (address + 128 + step) % 128 }
+    return ring[(place + ring.count + step) % ring.count]
+  }
+
+  @Test(
+    "from any address, to the right or left, each access stays inside its memory",
+    arguments: [UInt8(0x20), 0x28])
+  func everyStep(function: UInt8) {
+    let ready = Rig.ready(function: function)
+    for cgram in [false, true] {
+      for address in 0..<(cgram ? 64 : 128) {
+        for right in [false, true] {
+          for access in Access.allCases {
+            var rig = ready
+            rig.instruct(right ? 0x06 : 0x04)
+            rig.instruct((cgram ? 0x40 : 0x80) | UInt8(address))
+            let first = Self.stepped(
+              address, right: right, cgram: cgram, twoLines: function & 0x08 != 0)
+            let second = Self.stepped(
+              first, right: right, cgram: cgram, twoLines: function & 0x08 != 0)
+            for expected in [first, second] {
+              switch access {
+              case .write: rig.data(0x15)
+              case .read: _ = rig.readByte(rs: true)
+              case .shift: rig.instruct(right ? 0x14 : 0x10)
+              }
+              if rig.panel.addressCounter != UInt8(expected) || rig.panel.addressesCGRAM != cgram {
+                Issue.record(
+                  "\(access), CGRAM \(cgram), right \(right), from \(address): \(rig.panel.addressCounter), not \(expected)"
+                )
+                return
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test("clear blanks all 80 cells, homes, unshifts and makes entry go right, but keeps S")
   func clear() {
     var rig = Rig.ready()

@@ -48,10 +48,23 @@ static struct iic1602_sim_panel *iic1602_sim_find(struct iic1602_sim *sim,
 	return NULL;
 }
 
-/* The BCM2835's controller tells both cases by one code */
+/**
+ * iic1602_sim_default_hz() - the clock of a bus of which nobody says it
+ * @functionality: what the adapter can do
+ *
+ * Return: Hz.
+ */
+u32 iic1602_sim_default_hz(enum iic1602_sim_functionality functionality)
+{
+	return functionality == IIC1602_SIM_DESIGNWARE ? I2C_MAX_FAST_MODE_FREQ :
+							 I2C_MAX_STANDARD_MODE_FREQ;
+}
+
+/* The BCM2835's controller and DesignWare's tell both cases by one code */
 static int iic1602_sim_error(const struct iic1602_sim *sim, int ret)
 {
-	return sim->functionality == IIC1602_SIM_BCM2835 ? -EREMOTEIO : ret;
+	return sim->functionality == IIC1602_SIM_BCM2835 ||
+	       sim->functionality == IIC1602_SIM_DESIGNWARE ? -EREMOTEIO : ret;
 }
 
 /* One message, begun at *@now, which is moved to its end */
@@ -73,7 +86,7 @@ static int iic1602_sim_message(struct iic1602_sim *sim, struct i2c_msg *msg, u64
 	panel_start(&panel->model, msg->flags & I2C_M_RD);
 	for (i = 0; i < msg->len && !ret; i++) {
 		if (msg->flags & I2C_M_RD)
-			msg->buf[i] = panel_read(&panel->model);
+			msg->buf[i] = iic1602_sim_panel_levels(panel);
 		else if (!iic1602_sim_panel_write(panel, msg->buf[i]))
 			ret = iic1602_sim_error(sim, -EIO);
 	}
@@ -250,10 +263,11 @@ static int iic1602_sim_add_adapter(struct iic1602_sim *sim, struct device *dev)
 	strscpy(adapter->name, IIC1602_SIM_NAME, sizeof(adapter->name));
 	i2c_set_adapdata(adapter, sim);
 
-	if (iic1602_sim_options.max_write_len) {
-		sim->quirks.max_write_len = iic1602_sim_options.max_write_len;
-		adapter->quirks = &sim->quirks;
-	}
+	/* SMBus's quick command is announced all the same */
+	if (sim->functionality == IIC1602_SIM_DESIGNWARE)
+		sim->quirks.flags = I2C_AQ_NO_ZERO_LEN;
+	sim->quirks.max_write_len = iic1602_sim_options.max_write_len;
+	adapter->quirks = &sim->quirks;
 
 	ret = i2c_add_adapter(adapter);
 	if (ret)
@@ -302,7 +316,7 @@ static int iic1602_sim_probe(struct platform_device *pdev)
 
 	mutex_init(&sim->lock);
 	sim->functionality = iic1602_sim_options.functionality;
-	sim->bus_hz = I2C_MAX_STANDARD_MODE_FREQ;
+	sim->bus_hz = iic1602_sim_default_hz(sim->functionality);
 	device_property_read_u32(dev, "clock-frequency", &sim->bus_hz);
 	if (sim->bus_hz < IIC1602_SIM_MIN_HZ || sim->bus_hz > I2C_MAX_ULTRA_FAST_MODE_FREQ)
 		return dev_err_probe(dev, -EINVAL,

@@ -103,6 +103,7 @@ static void iic1602_sim_show_state(struct iic1602_sim_panel *panel, struct seq_f
 	seq_printf(seq, "address_counter 0x%02x\n", ctl->ac);
 	seq_printf(seq, "ram %s\n", ctl->ac_in_cgram ? "cgram" : "ddram");
 	seq_printf(seq, "lines %d\n", ctl->two_lines ? 2 : 1);
+	seq_printf(seq, "font 5x%d\n", ctl->tall_font ? 10 : 8);
 	seq_printf(seq, "bits %d\n", ctl->eight_bit ? 8 : 4);
 	seq_printf(seq, "increment %d\n", ctl->increment);
 	seq_printf(seq, "second_nibble %d\n", ctl->second_nibble);
@@ -216,6 +217,53 @@ static int iic1602_sim_store_flip_phase(struct iic1602_sim_panel *panel, const c
 		return -EINVAL;
 
 	ctl->second_nibble = !ctl->second_nibble;
+
+	return 0;
+}
+
+static void iic1602_sim_show_open_read(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%u\n", panel->open_read);
+}
+
+static int iic1602_sim_store_open_read(struct iic1602_sim_panel *panel, const char *text)
+{
+	return iic1602_sim_parse_number(text, &panel->open_read);
+}
+
+static int iic1602_sim_store_stray_instruction(struct iic1602_sim_panel *panel,
+					       const char *text)
+{
+	u32 code;
+	int ret;
+
+	ret = iic1602_sim_parse_number(text, &code);
+	if (ret)
+		return ret;
+	if (!code || code > U8_MAX)
+		return -EINVAL;
+
+	panel_stray_instruction(&panel->model, code);
+
+	return 0;
+}
+
+static void iic1602_sim_show_controller_gone(struct iic1602_sim_panel *panel,
+					     struct seq_file *seq)
+{
+	seq_printf(seq, "%d\n", panel->controller_gone);
+}
+
+static int iic1602_sim_store_controller_gone(struct iic1602_sim_panel *panel, const char *text)
+{
+	bool gone;
+	int ret;
+
+	ret = kstrtobool(text, &gone);
+	if (ret)
+		return ret;
+
+	iic1602_sim_panel_part(panel, gone);
 
 	return 0;
 }
@@ -385,7 +433,10 @@ static const struct iic1602_sim_file iic1602_sim_files[] = {
 	IIC1602_SIM_RW(unplugged),
 	IIC1602_SIM_RW(nack_byte),
 	IIC1602_SIM_RW(drop_byte),
+	IIC1602_SIM_RW(open_read),
 	IIC1602_SIM_WO(flip_phase),
+	IIC1602_SIM_WO(stray_instruction),
+	IIC1602_SIM_RW(controller_gone),
 	IIC1602_SIM_RW(stuck_busy),
 	IIC1602_SIM_WO(power_cycle),
 

@@ -26,11 +26,13 @@ struct iic1602_sim_panel;
  * @IIC1602_SIM_I2C: any messages, and SMBus by means of them
  * @IIC1602_SIM_SMBUS: SMBus quick command, send byte and receive byte alone
  * @IIC1602_SIM_BCM2835: as I2C, but a transfer is one message, and maybe a read after it
+ * @IIC1602_SIM_DESIGNWARE: as I2C, but no message is empty
  */
 enum iic1602_sim_functionality {
 	IIC1602_SIM_I2C,
 	IIC1602_SIM_SMBUS,
 	IIC1602_SIM_BCM2835,
+	IIC1602_SIM_DESIGNWARE,
 };
 
 /**
@@ -42,9 +44,11 @@ enum iic1602_sim_functionality {
  * @model: expander and controller
  * @made_ns: time of the bus at which @model's time was 0
  * @unplugged: nothing acknowledges
+ * @controller_gone: the controller has come off; the expander is there alone
  * @stuck_busy: the controller never gets done
  * @nack_byte: so many bytes from now, one isn't acknowledged; 0: none
  * @drop_byte: so many bytes from now, one gets lost; 0: none
+ * @open_read: so many reads from now, one finds the pins as they were set; 0: none
  */
 struct iic1602_sim_panel {
 	struct iic1602_sim *sim;
@@ -54,9 +58,11 @@ struct iic1602_sim_panel {
 	struct panel model;
 	u64 made_ns;
 	bool unplugged;
+	bool controller_gone;
 	bool stuck_busy;
 	u32 nack_byte;
 	u32 drop_byte;
+	u32 open_read;
 };
 
 /**
@@ -113,6 +119,7 @@ extern struct iic1602_sim_options iic1602_sim_options;
 
 /* adapter.c */
 extern struct platform_driver iic1602_sim_driver;
+u32 iic1602_sim_default_hz(enum iic1602_sim_functionality functionality);
 u64 iic1602_sim_now(const struct iic1602_sim *sim);
 
 /* panel.c */
@@ -124,9 +131,11 @@ int iic1602_sim_panel_read(struct iic1602_sim_panel *panel, struct device *dev,
 int iic1602_sim_panel_make(struct iic1602_sim_panel *panel,
 			   const struct panel_config *config, bool rw_wired);
 void iic1602_sim_panel_power_on(struct iic1602_sim_panel *panel);
+void iic1602_sim_panel_part(struct iic1602_sim_panel *panel, bool gone);
 void iic1602_sim_panel_stick(struct iic1602_sim_panel *panel, bool stuck);
 void iic1602_sim_panel_idle(struct iic1602_sim_panel *panel, u64 now);
 bool iic1602_sim_panel_write(struct iic1602_sim_panel *panel, u8 byte);
+u8 iic1602_sim_panel_levels(struct iic1602_sim_panel *panel);
 
 /* debugfs.c */
 void iic1602_sim_debugfs_init(void);

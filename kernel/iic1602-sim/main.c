@@ -63,16 +63,20 @@ MODULE_PARM_DESC(backlight_active_low, "the backlight is on while its pin is low
 module_param_named(controller_hz, iic1602_sim_options.controller_hz, uint, 0444);
 MODULE_PARM_DESC(controller_hz, "clock of the panel's controller (270000)");
 
-static uint bus_hz = I2C_MAX_STANDARD_MODE_FREQ;
+/* Not given; the number that is used then takes its place */
+#define IIC1602_SIM_UNSAID U32_MAX
+
+static uint bus_hz = IIC1602_SIM_UNSAID;
+static bool bus_hz_announced = true;
 module_param(bus_hz, uint, 0444);
-MODULE_PARM_DESC(bus_hz, "clock of the bus (100000)");
+MODULE_PARM_DESC(bus_hz, "clock of the bus (100000; designware: 400000, which no driver is told)");
 
 module_param_named(realtime, iic1602_sim_options.realtime, bool, 0644);
 MODULE_PARM_DESC(realtime, "a transfer takes as long as on a wire (1)");
 
 static char *functionality = "i2c";
 module_param(functionality, charp, 0444);
-MODULE_PARM_DESC(functionality, "what the adapters can do: i2c, smbus or bcm2835 (i2c)");
+MODULE_PARM_DESC(functionality, "what the adapters can do: i2c, smbus, bcm2835 or designware (i2c)");
 
 module_param_named(max_write_len, iic1602_sim_options.max_write_len, ushort, 0444);
 MODULE_PARM_DESC(max_write_len, "longest message to a panel in bytes, 0 for any length (0)");
@@ -81,7 +85,7 @@ module_param_named(clients, iic1602_sim_options.clients, bool, 0444);
 MODULE_PARM_DESC(clients, "make the panels' I2C devices too, so that their driver binds (1)");
 
 /* In the order of enum iic1602_sim_functionality */
-static const char * const functionalities[] = { "i2c", "smbus", "bcm2835" };
+static const char * const functionalities[] = { "i2c", "smbus", "bcm2835", "designware" };
 
 /**
  * struct iic1602_sim_bus - an adapter that the parameters ask for
@@ -126,10 +130,16 @@ static int __init iic1602_sim_check_parameters(void)
 
 	found = match_string(functionalities, ARRAY_SIZE(functionalities), functionality);
 	if (found < 0) {
-		pr_err("functionality=%s: there are i2c, smbus and bcm2835\n", functionality);
+		pr_err("functionality=%s: there are i2c, smbus, bcm2835 and designware\n",
+		       functionality);
 		return -EINVAL;
 	}
 	iic1602_sim_options.functionality = found;
+
+	if (bus_hz == IIC1602_SIM_UNSAID) {
+		bus_hz = iic1602_sim_default_hz(found);
+		bus_hz_announced = found != IIC1602_SIM_DESIGNWARE;
+	}
 
 	return 0;
 }
@@ -156,7 +166,8 @@ static struct fwnode_handle *iic1602_sim_panel_node(struct fwnode_handle *bus, u
 static int iic1602_sim_add_nodes(struct iic1602_sim_bus *bus)
 {
 	const struct property_entry properties[] = {
-		PROPERTY_ENTRY_U32("clock-frequency", bus_hz),
+		bus_hz_announced ? PROPERTY_ENTRY_U32("clock-frequency", bus_hz) :
+				   (struct property_entry){ },
 		{ }
 	};
 	struct fwnode_handle *node;

@@ -196,6 +196,25 @@ void iic1602_sim_panel_power_on(struct iic1602_sim_panel *panel)
 }
 
 /**
+ * iic1602_sim_panel_part() - the controller comes off, or is put on again
+ * @panel: panel, its bus locked
+ * @gone: whether it is off
+ *
+ * It loses its power both times; the expander keeps its own, and its pins.
+ */
+void iic1602_sim_panel_part(struct iic1602_sim_panel *panel, bool gone)
+{
+	u8 port = panel->model.port;
+
+	if (gone == panel->controller_gone)
+		return;
+
+	iic1602_sim_panel_power_on(panel);
+	panel->model.port = port;
+	panel->controller_gone = gone;
+}
+
+/**
  * iic1602_sim_panel_stick() - have the controller busy for ever, or let it go on
  * @panel: panel, its bus locked
  * @stuck: whether it is
@@ -228,6 +247,14 @@ static bool iic1602_sim_due(u32 *countdown)
 	return *countdown && !--*countdown;
 }
 
+/* Port byte that reaches the pins and, as E was and stays low, no controller */
+static void iic1602_sim_pass_by(struct iic1602_sim_panel *panel, u8 byte)
+{
+	panel->model.port = 0;
+	panel_write(&panel->model, 0);
+	panel->model.port = byte;
+}
+
 /**
  * iic1602_sim_panel_write() - one port byte to the panel
  * @panel: panel, its bus locked, addressed for writing
@@ -243,8 +270,28 @@ bool iic1602_sim_panel_write(struct iic1602_sim_panel *panel, u8 byte)
 	bool nacked = iic1602_sim_due(&panel->nack_byte);
 	bool dropped = iic1602_sim_due(&panel->drop_byte);
 
-	panel_write(&panel->model, nacked || dropped ? panel->model.port : byte);
+	if (nacked || dropped)
+		byte = panel->model.port;
+
+	if (panel->controller_gone)
+		iic1602_sim_pass_by(panel, byte);
+	else
+		panel_write(&panel->model, byte);
 	iic1602_sim_keep_busy(panel);
 
 	return !nacked;
+}
+
+/**
+ * iic1602_sim_panel_levels() - one byte from the panel: the levels of its pins
+ * @panel: panel, its bus locked, addressed for reading
+ *
+ * Return: levels; as they were set, where no controller drives them.
+ */
+u8 iic1602_sim_panel_levels(struct iic1602_sim_panel *panel)
+{
+	bool open = iic1602_sim_due(&panel->open_read) || panel->controller_gone;
+	u8 levels = panel_read(&panel->model);
+
+	return open ? panel->model.port : levels;
 }

@@ -4,16 +4,9 @@
  * and its pins' levels back.
  */
 #include <linux/minmax.h>
-#include <linux/of.h>
 #include <linux/property.h>
 
 #include "iic1602.h"
-
-/*
- * Nobody says how fast the bus is: then it is taken for the fastest that a
- * PCF8574 is known to follow. Being wrong costs padding on a slower bus.
- */
-#define IIC1602_UNKNOWN_HZ I2C_MAX_FAST_MODE_FREQ
 
 /**
  * iic1602_bus_usable() - can this adapter drive a panel?
@@ -37,13 +30,15 @@ static bool iic1602_bus_readable(struct i2c_client *client)
 /**
  * iic1602_bus_hz() - the bus's clock, from the adapter's firmware node
  * @client: I2C device, which may be behind multiplexers
+ * @unknown_hz: what it is taken for where nobody says it
  *
- * The node is the adapter's own or its controller's. Where there is one in a
- * device tree without clock-frequency, the binding's default holds: 100 kHz.
+ * The node is the adapter's own or its controller's. Without clock-frequency
+ * nothing is known: what a controller does then differs, 100 kHz with most and
+ * 400 kHz with DesignWare's.
  *
  * Return: Hz.
  */
-u32 iic1602_bus_hz(struct i2c_client *client)
+u32 iic1602_bus_hz(struct i2c_client *client, u32 unknown_hz)
 {
 	struct i2c_adapter *adapter = client->adapter;
 	struct i2c_adapter *parent;
@@ -62,11 +57,9 @@ u32 iic1602_bus_hz(struct i2c_client *client)
 			continue;
 		if (!device_property_read_u32(nodes[i], "clock-frequency", &hz) && hz)
 			return hz;
-		if (is_of_node(dev_fwnode(nodes[i])))
-			return I2C_MAX_STANDARD_MODE_FREQ;
 	}
 
-	return IIC1602_UNKNOWN_HZ;
+	return unknown_hz;
 }
 
 /* Start, address, @length bytes, stop: nine clocks a byte, two for the rest */

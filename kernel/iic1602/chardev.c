@@ -11,7 +11,6 @@
 #include <linux/idr.h>
 #include <linux/minmax.h>
 #include <linux/module.h>
-#include <linux/sched/signal.h>
 #include <linux/slab.h>
 #include <linux/sysfs.h>
 #include <linux/uaccess.h>
@@ -19,6 +18,9 @@
 #include "iic1602.h"
 
 #define IIC1602_MINORS 256
+
+/* Most that one write(2) takes; a picture with all of its glyphs has under 500 bytes */
+#define IIC1602_WRITE_MAX 4096
 
 static dev_t iic1602_devt;
 static DEFINE_IDA(iic1602_ida);
@@ -79,42 +81,40 @@ static int iic1602_release(struct inode *inode, struct file *file)
 	return 0;
 }
 
-/* Take in all that is written, then send the difference at once */
+/*
+ * Take in what is written, then send the difference at once. It is copied before
+ * the panel is locked, and no more than IIC1602_WRITE_MAX of it: memory may be long
+ * in coming, and nobody is to wait for it.
+ */
 static ssize_t iic1602_write(struct file *file, const char __user *from, size_t count,
 			     loff_t *offset)
 {
 	struct iic1602_writer *writer = file->private_data;
 	struct iic1602 *lcd = writer->lcd;
-	size_t taken = 0, length;
-	u8 chunk[64];
+	size_t length = min_t(size_t, count, IIC1602_WRITE_MAX);
+	size_t missing;
+	u8 *part;
 	int ret;
 
-	ret = iic1602_lock(lcd);
-	if (ret)
-		return ret;
-
-	while (taken < count) {
-		length = min(count - taken, sizeof(chunk));
-		if (copy_from_user(chunk, from + taken, length)) {
-			ret = -EFAULT;
-			break;
-		}
-
-		iic1602_feed(lcd, &writer->esc, chunk, length);
-		taken += length;
-
-		if (signal_pending(current))
-			break;
-		cond_resched();
-	}
+	part = kmalloc(length, GFP_KERNEL);
+	if (!part)
+		return -ENOMEM;
 
 	/* What came before bad memory counts as written, as with any file */
-	if (taken || !count)
-		ret = iic1602_flush(lcd);
+	missing = copy_from_user(part, from, length);
+	length -= missing;
+	ret = missing && !length ? -EFAULT : iic1602_lock(lcd);
+	if (ret)
+		goto free_part;
 
+	iic1602_feed(lcd, &writer->esc, part, length);
+	ret = iic1602_flush(lcd);
 	mutex_unlock(&lcd->lock);
 
-	return ret ? ret : taken;
+free_part:
+	kfree(part);
+
+	return ret ? ret : length;
 }
 
 static ssize_t iic1602_read(struct file *file, char __user *to, size_t count, loff_t *offset)

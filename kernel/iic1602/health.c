@@ -20,6 +20,10 @@
 #define IIC1602_BACKOFF_MIN_MS 125U
 #define IIC1602_BACKOFF_MAX_MS 1000U
 
+/* Changes of state that are told in so many seconds, as a plug may flap */
+#define IIC1602_LOG_LINES 6
+#define IIC1602_LOG_SECONDS 20
+
 /* Have the next step done, unless there are none to be; @delay is in jiffies */
 static void iic1602_health_arm(struct iic1602 *lcd, unsigned long delay)
 {
@@ -37,9 +41,49 @@ void iic1602_health_rearm(struct iic1602 *lcd)
 				msecs_to_jiffies(IIC1602_STEP_MS) : 0);
 }
 
+/**
+ * iic1602_state_name() - a state as sysfs and the log have it
+ * @state: state
+ *
+ * Return: a static string.
+ */
+const char *iic1602_state_name(enum iic1602_state state)
+{
+	static const char * const names[] = {
+		[IIC1602_ONLINE] = "online",
+		[IIC1602_DEGRADED] = "degraded",
+		[IIC1602_OFFLINE] = "offline",
+	};
+
+	return names[state];
+}
+
+/* Count the log's lines anew when it is time, and tell what was left out until then */
+static void iic1602_log_renew(struct iic1602 *lcd)
+{
+	struct iic1602_log *log = &lcd->log;
+
+	if (log->lines && time_before(jiffies, log->begin + IIC1602_LOG_SECONDS * HZ))
+		return;
+
+	if (log->left_out)
+		dev_info(&lcd->client->dev,
+			 "%u changes of state were left out here; the panel is %s now\n",
+			 log->left_out, iic1602_state_name(lcd->state));
+
+	*log = (struct iic1602_log){ .begin = jiffies };
+}
+
 static void iic1602_log_state(struct iic1602 *lcd, enum iic1602_state state, int ret)
 {
 	struct device *dev = &lcd->client->dev;
+
+	iic1602_log_renew(lcd);
+	if (lcd->log.lines >= IIC1602_LOG_LINES) {
+		lcd->log.left_out++;
+		return;
+	}
+	lcd->log.lines++;
 
 	switch (state) {
 	case IIC1602_ONLINE:
@@ -109,11 +153,25 @@ void iic1602_distrust(struct iic1602 *lcd)
 
 static int iic1602_scrub(struct iic1602 *lcd)
 {
-	u32 length = lcd_screen_scrub(&lcd->screen, &lcd->encoder, lcd->message,
-				      sizeof(lcd->message));
-	int ret = iic1602_send(lcd, lcd->message, length, &lcd->stats.checks);
+	struct lcd_scrub scrub = { 0 };
+	u32 length;
+	int ret;
 
-	return ret ? ret : iic1602_sync(lcd);
+	do {
+		length = lcd_screen_scrub(&lcd->screen, &lcd->encoder, &scrub,
+					  lcd->message, sizeof(lcd->message));
+		if (!length)
+			break;
+
+		ret = iic1602_send(lcd, lcd->message, length, &lcd->stats.checks);
+		if (ret)
+			return ret;
+
+		if (scrub.wait_us)
+			iic1602_settle(lcd, scrub.wait_us);
+	} while (scrub.wait_us);
+
+	return iic1602_sync(lcd);
 }
 
 /* Never write blindly: a controller out of step would make garbage of it */
@@ -189,6 +247,8 @@ void iic1602_health(struct work_struct *work)
 	if (!lcd->dead && !lcd->suspended && lcd->health_clocks) {
 		before = lcd->stats;
 		iic1602_step(lcd);
+		if (lcd->log.left_out)
+			iic1602_log_renew(lcd);
 		next = begin + msecs_to_jiffies(iic1602_pause(lcd, &before));
 		iic1602_health_arm(lcd, time_after(next, jiffies) ? next - jiffies : 0);
 	}

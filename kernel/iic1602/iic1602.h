@@ -69,6 +69,18 @@ struct iic1602_stats {
 };
 
 /**
+ * struct iic1602_log - what a panel has in the kernel's log
+ * @begin: jiffies at which its lines began to be counted
+ * @lines: changes of state that were told since
+ * @left_out: changes of state that were not
+ */
+struct iic1602_log {
+	unsigned long begin;
+	unsigned int lines;
+	unsigned int left_out;
+};
+
+/**
  * struct iic1602 - one panel
  * @dev: class device iic1602-N; holds this struct until the last file is closed
  * @cdev: character device of the same number
@@ -81,6 +93,7 @@ struct iic1602_stats {
  * @dead: the I2C device is gone, or about to be
  * @suspended: the panel is dark, and nothing is sent
  * @state: what is known of the panel
+ * @log: what was told of it
  * @state_node: the attribute of that name, to be polled; NULL before there is one
  * @readback: the panel can be read
  * @answer: what the last read with a known outcome came to
@@ -109,6 +122,7 @@ struct iic1602 {
 	bool dead;
 	bool suspended;
 	enum iic1602_state state;
+	struct iic1602_log log;
 	struct kernfs_node *state_node;
 	bool readback;
 	enum lcd_answer answer;
@@ -142,18 +156,20 @@ int iic1602_read_properties(struct iic1602 *lcd);
 
 /* bus.c */
 bool iic1602_bus_usable(struct i2c_client *client);
-u32 iic1602_bus_hz(struct i2c_client *client);
+u32 iic1602_bus_hz(struct i2c_client *client, u32 unknown_hz);
 int iic1602_send(struct iic1602 *lcd, const u8 *bytes, int length,
 		 struct iic1602_traffic *traffic);
 bool iic1602_link(struct iic1602_link *link, struct iic1602 *lcd,
 		  struct iic1602_traffic *traffic);
 
 /* panel.c */
+void iic1602_settle(struct iic1602 *lcd, u32 wait_us);
 int iic1602_sync(struct iic1602 *lcd);
 int iic1602_flush(struct iic1602 *lcd);
 void iic1602_darken(struct iic1602 *lcd);
 
 /* health.c */
+const char *iic1602_state_name(enum iic1602_state state);
 void iic1602_conclude(struct iic1602 *lcd, int ret);
 void iic1602_distrust(struct iic1602 *lcd);
 void iic1602_health(struct work_struct *work);

@@ -6,17 +6,21 @@
 
 #include "iic1602.h"
 
+/*
+ * A trigger switches without end, and nobody reads an errno of it. So what it wants
+ * of a panel that doesn't answer is kept, and it does not look for it.
+ */
 static int iic1602_led_set(struct led_classdev *led, enum led_brightness brightness)
 {
 	struct iic1602 *lcd = container_of(led, struct iic1602, led);
-	int ret;
 
 	mutex_lock(&lcd->lock);
 	lcd->screen.backlight = brightness != LED_OFF;
-	ret = iic1602_flush(lcd);
+	if (lcd->state != IIC1602_OFFLINE)
+		iic1602_flush(lcd);
 	mutex_unlock(&lcd->lock);
 
-	return ret;
+	return 0;
 }
 
 /* Escapes and the backlight attribute switch it too */

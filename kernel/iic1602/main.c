@@ -38,7 +38,7 @@ static int iic1602_first_sync(struct iic1602 *lcd)
 static void iic1602_begin_health(struct iic1602 *lcd)
 {
 	mutex_lock(&lcd->lock);
-	lcd->health_clocks = lcd->encoder.bus_khz * 1000 / 100;
+	lcd->health_clocks = iic1602_bus_hz(lcd->client, I2C_MAX_STANDARD_MODE_FREQ) / 100;
 	iic1602_health_rearm(lcd);
 	mutex_unlock(&lcd->lock);
 }

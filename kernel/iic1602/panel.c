@@ -16,7 +16,9 @@
 
 /*
  * Can the panel be read? Each time, as one that was plugged in again may be
- * another one. A panel that could be read and now answers wrong is not right.
+ * another one. A panel that could be read and now answers wrong is not right; nor
+ * is one that seems to have lost R/W and was there all the time: that is how an
+ * expander reads whose controller came off.
  */
 static int iic1602_detect(struct iic1602 *lcd)
 {
@@ -30,6 +32,9 @@ static int iic1602_detect(struct iic1602 *lcd)
 	if (ret < 0)
 		return ret;
 
+	if (ret == LCD_ANSWER_UNWIRED && lcd->readback && lcd->state != IIC1602_OFFLINE)
+		ret = LCD_ANSWER_WRONG;
+
 	lcd->answer = ret;
 	if (lcd->readback && ret == LCD_ANSWER_WRONG)
 		lcd->stats.mismatches++;
@@ -37,6 +42,17 @@ static int iic1602_detect(struct iic1602 *lcd)
 		lcd->readback = ret == LCD_ANSWER_RIGHT;
 
 	return 0;
+}
+
+/**
+ * iic1602_settle() - let the controller execute what it was sent
+ * @lcd: panel, locked
+ * @wait_us: how long it takes at most
+ */
+void iic1602_settle(struct iic1602 *lcd, u32 wait_us)
+{
+	usleep_range(wait_us, wait_us + IIC1602_SLACK_US);
+	lcd_encoder_settle(&lcd->encoder);
 }
 
 static int iic1602_start(struct iic1602 *lcd)
@@ -54,8 +70,7 @@ static int iic1602_start(struct iic1602 *lcd)
 		if (ret)
 			return ret;
 
-		usleep_range(wait_us, wait_us + IIC1602_SLACK_US);
-		lcd_encoder_settle(&lcd->encoder);
+		iic1602_settle(lcd, wait_us);
 	}
 
 	lcd->stats.starts++;

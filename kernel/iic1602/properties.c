@@ -199,7 +199,9 @@ int iic1602_read_properties(struct iic1602 *lcd)
 	if (ret)
 		return ret;
 
-	lcd_encoder_init(&lcd->encoder, &pins, iic1602_bus_hz(lcd->client),
+	/* No bus is faster unless its firmware says so: being wrong costs padding */
+	lcd_encoder_init(&lcd->encoder, &pins,
+			 iic1602_bus_hz(lcd->client, I2C_MAX_FAST_MODE_FREQ),
 			 controller_hz);
 	lcd_screen_init(&lcd->screen, columns, rows);
 

@@ -143,13 +143,8 @@ static DEVICE_ATTR_RO(shift);
 
 static ssize_t state_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
-	static const char * const names[] = {
-		[IIC1602_ONLINE] = "online",
-		[IIC1602_DEGRADED] = "degraded",
-		[IIC1602_OFFLINE] = "offline",
-	};
-
-	return sysfs_emit(buf, "%s\n", names[READ_ONCE(to_iic1602(dev)->state)]);
+	return sysfs_emit(buf, "%s\n",
+			  iic1602_state_name(READ_ONCE(to_iic1602(dev)->state)));
 }
 static DEVICE_ATTR_RO(state);
 

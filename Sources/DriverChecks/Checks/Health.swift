@@ -33,13 +33,22 @@ extension Suite {
         "found", "full", "power_cycle"),
       check(
         "a corrupt cell: written again before anyone asks", changes: 0,
-        "scrubbed", "ddram", "3", "X"),
+        "scrubbed", "plain", "corrupt", "ddram", "3", "X"),
       check(
         "a corrupt cell of the second row: written again before anyone asks", changes: 0,
-        "scrubbed", "ddram", "47", #"\0377"#),
+        "scrubbed", "plain", "corrupt", "ddram", "47", #"\0377"#),
       check(
         "a corrupt glyph: written again before anyone asks", changes: 0,
-        "scrubbed", "cgram", "26", #"\0021"#),
+        "scrubbed", "plain", "corrupt", "cgram", "26", #"\0021"#),
+      check(
+        "a display that shifted by itself: shifted back before anyone asks", changes: 0,
+        "scrubbed", "plain", "inject", "stray_instruction", "0x1c"),
+      check(
+        "a shifted display that shifted on by itself: shifted back before anyone asks", changes: 0,
+        "scrubbed", "full", "inject", "stray_instruction", "0x18"),
+      check(
+        "a controller that has another font: told again before anyone asks", changes: 0,
+        "scrubbed", "plain", "inject", "stray_instruction", "0x2c"),
       check(
         "unplugged and replugged: writers get an errno, their text is shown after", changes: 2,
         "written_while_away"),
@@ -49,6 +58,12 @@ extension Suite {
       check(
         "a controller that stays busy is degraded, costs little, and is put right after",
         changes: 2, "busy_for_long"),
+      check(
+        "a LED that is switched while the panel is away: kept, no traffic, shown after", changes: 2,
+        "led_while_away"),
+      check(
+        "a controller that comes off is degraded, and is put right when it is back", changes: 2,
+        "controller_off"),
     ]
   }
 
@@ -72,6 +87,15 @@ extension Suite {
 
   private static var background: [Check] {
     [
+      check(
+        "a plug that flaps: six lines in the log, and one with the number of those left out",
+        changes: 6 + 1, "flapping"),
+      .onPanel(
+        group, "another panel in a readable one's place, R/W not wired: it is online, and not read",
+        "another_unwired"),
+      .onPanel(
+        group, "a read that nobody answers, whichever it is of a repair: R/W is wired still",
+        "read_by_read"),
       Check(
         group, "the background work costs at most 1 % of the bus, and says what it costs",
         needs: simulatorNeeds, stage: .simulator("")

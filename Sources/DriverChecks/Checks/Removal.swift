@@ -30,6 +30,9 @@ extension Suite {
       .onPanel(
         group, "the driver stays while a simulated panel's file is open; the adapter may go",
         "file_is_open"),
+      .onPanel(
+        group, "while 32 MiB are written, others read and write, and the panel can be unbound",
+        with: "realtime=0", "much_is_written"),
       .shell(
         group, "a panel that is unplugged or broken can be unbound, and its adapter unloaded",
         needs: simulatorNeeds, "broken_panel_goes"),

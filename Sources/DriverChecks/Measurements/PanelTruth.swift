@@ -30,7 +30,7 @@ struct PanelTruth: Sendable {
 
     /// The lines of the state that are part of it, for `simulator.sh`, too.
     static let switches = [
-      "display", "cursor", "blink", "backlight", "shift", "lines", "bits", "increment",
+      "display", "cursor", "blink", "backlight", "shift", "lines", "font", "bits", "increment",
     ]
   }
 

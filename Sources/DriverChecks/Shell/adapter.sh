@@ -59,7 +59,8 @@ refuses() { refused 'Invalid argument|Invalid parameters' simulate "$@"; }
 
 from_device_tree() {
 	load iic1602
-	described
+	# The board doesn't say how fast the bus is: this controller's has 400 kHz then.
+	described functionality=designware
 	bus=$(buses)
 	is "$(panels)" "$(printf '%s\n' "$bus-0027" "$bus-0039")" 'panels'
 
@@ -68,8 +69,7 @@ from_device_tree() {
 	show 'the first row\nthe second\nthe third\nthe last, twenty long'
 	screen_is 'the first row' 'the second' 'the third' 'the last, twenty lon'
 	agrees
-	# 400 kHz: a check a second costs at most 1 %
-	is "$(says health_clocks)" 4000 'health_clocks'
+	is "$(says health_clocks)" 1000 'health_clocks'
 
 	at "$bus-0039"
 	is "$(cat "$truth/geometry") $(cat "$truth/pins")" '16x2 6 5 4 7 0 1 2 3' 'geometry and pins'

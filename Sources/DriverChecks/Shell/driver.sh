@@ -24,7 +24,7 @@ describe() { put "$(bus)/new_device" iic1602 "$1"; }
 delete() { put "$(bus)/delete_device" "$1"; }
 bus() { echo "/sys/bus/i2c/devices/i2c-${id%%-*}"; }
 
-# In one write(2), whose end shows whether all of it was taken.
+# Its end shows whether all of it was taken.
 much_text() {
 	{ head -c 200000 /dev/zero | tr '\0' x; printf '\fend'; } |
 		dd of="$lcd" bs=256k iflag=fullblock status=none

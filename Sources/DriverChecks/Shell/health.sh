@@ -29,13 +29,14 @@ found() {
 	echo "$id"
 }
 
-# scrubbed MEMORY CELL BYTE: a fault that no check sees; prints the panel
+# scrubbed PICTURE FAULT...: a fault that no check sees; prints the panel
 scrubbed() {
-	plain
+	"$1"
+	shift
 	remember
 	pace=$(says health_clocks)
 	quiet # until it was seen to be broken
-	corrupt "$@"
+	"$@"
 	not whole
 	echo "$pace" >"$class/health_clocks"
 	await whole
@@ -81,10 +82,55 @@ found_again_unasked() {
 	echo "$id"
 }
 
-busy_for_long() {
+# Five times, which is ten changes of its state; prints the panel
+flapping() {
+	for time in 0 1 2 3 4; do
+		inject unplugged 1
+		refused 'No such device or address|Remote I/O|Input/output' show $time
+		inject unplugged 0
+		await recovered $time
+	done
+	await told '4 changes of state were left out here; the panel is online now'
+	screen_is 01234 ''
+	forget
+	echo "$id"
+}
+told() { dmesg | grep -q "iic1602 $id: $1"; }
+
+# Without health work nothing but the LED could look for the panel; prints it
+led_while_away() {
+	plain
+	inject unplugged 1
+	await state_is offline
+	quiet
+	errors=$(stat errors)
+	for brightness in 0 1 0 1 0; do
+		echo $brightness >"/sys/class/leds/${class##*/}::backlight/brightness"
+		await backlight_is $brightness
+	done
+	is "$(stat errors)" "$errors" 'errors'
+	inject unplugged 0
+	echo 1000 >"$class/health_clocks"
+	await recovered 0
+	is "$(held backlight) $(held display)" '0 1' 'backlight and display'
+	forget
+	echo "$id"
+}
+backlight_is() { [ "$(says backlight)" = "$1" ]; }
+
+busy_for_long() { degraded_for_long stuck_busy; }
+
+# It looks as one whose R/W isn't wired, but is not.
+controller_off() {
+	degraded_for_long controller_gone
+	is "$(says readback)" 1 'readback'
+}
+
+# degraded_for_long FAULT: prints the panel
+degraded_for_long() {
 	plain
 	remember
-	inject stuck_busy 1
+	inject "$1" 1
 	await state_is degraded
 	begin=$(now)
 	starts=$(stat reinits)
@@ -93,12 +139,48 @@ busy_for_long() {
 	# At most one a second, and one more at an end of the time.
 	starts=$(($(stat reinits) - starts))
 	compare $((100 * (starts - 1))) -le $(($(now) - begin)) 'starts, a hundred a second'
-	inject stuck_busy 0
+	is "$(stat recoveries)" 0 'recoveries'
+	checked=$(stat checks)
+	inject "$1" 0
 	await recovered 0
 	await whole
 	is "$(stat recoveries)" 1 'recoveries'
+	await counted checks $((checked + 2))
 	forget
 	echo "$id"
+}
+
+another_unwired() {
+	plain
+	remember
+	inject unplugged 1
+	await state_is offline
+	inject rw_wired 0
+	inject unplugged 0
+	await recovered 0
+	await whole
+	is "$(says readback)" 0 'readback'
+	forget
+}
+
+# A check reads twice, and a repair four times.
+read_by_read() {
+	plain
+	remember
+	for number in 1 2 3 4 5 6; do
+		quiet
+		recoveries=$(stat recoveries)
+		inject open_read $number
+		inject flip_phase 1
+		echo 1000 >"$class/health_clocks"
+		await recovered "$recoveries"
+		await whole
+		is "$(cat "$truth/open_read") $(says readback)" '0 1' "reads to go and readback, after read $number"
+		checked=$(stat checks)
+		await counted checks $((checked + 2))
+		is "$(says state)" online "state, after read $number"
+	done
+	forget
 }
 
 # byte_by_byte FAULT: at the first byte of a write, at the second, and so on to its end, each on a panel

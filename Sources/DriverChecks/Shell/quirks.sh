@@ -10,6 +10,16 @@ checked_and_readable() {
 	await counted checks 3
 }
 
+designware() {
+	is "$(says health_clocks)" 1000 'clocks a second'
+	inject unplugged 1
+	refused 'Remote I/O' show x
+	inject unplugged 0
+	await recovered 0
+	screen_is x ''
+	forget
+}
+
 without_rw() {
 	load iic1602
 	simulate rw_wired=0

@@ -96,6 +96,23 @@ file_is_open() {
 	screen_is again
 }
 
+# In one write(2) as far as dd has a say. Its first bytes are seen long before it is done.
+much_is_written() {
+	much=$(work_file much)
+	{ printf '\033[L-' && head -c 33554432 /dev/zero | tr '\0' '\n'; } >"$much"
+	dd if="$much" of="$lcd" bs=40M status=none 2>"$work/said" &
+	writer=$!
+	await dark
+	for read in once again; do is "$(wc -c <"$lcd")" 34 "bytes read, $read"; done
+	show '\033[L+'
+	is "$(held backlight)" 1 'the backlight, which another writer switched on'
+	unbind
+	not wait $writer
+	has "$(cat "$work/said")" 'No such device$' 'what the long write said'
+	bind
+}
+dark() { [ "$(held backlight)" = 0 ]; }
+
 broken_panel_goes() {
 	load iic1602
 	for fault in unplugged flip_phase power_cycle stuck_busy nack_byte drop_byte; do

@@ -181,6 +181,19 @@ static void execute_instruction(struct panel *panel, u8 code)
 	}
 }
 
+/**
+ * panel_stray_instruction() - have the controller execute what nobody sent
+ * @panel: the panel
+ * @code: the instruction
+ *
+ * Noise may do that. Nibbles stay in step, and it is no breach of anybody's.
+ */
+void panel_stray_instruction(struct panel *panel, u8 code)
+{
+	panel->controller.configured = false;
+	execute_instruction(panel, code);
+}
+
 static void execute_write(struct panel *panel, u8 byte)
 {
 	struct panel_controller *ctl = &panel->controller;

@@ -71,7 +71,7 @@ static u8 ddram_step(const struct panel_controller *ctl, bool right)
 void panel_address_step(struct panel_controller *ctl, bool right)
 {
 	if (ctl->ac_in_cgram)
-		ctl->ac = (right ? ctl->ac + 1 : ctl->ac - 1) % PANEL_CGRAM_SIZE;
+		ctl->ac = (right ? ctl->ac + 1 : ctl->ac - 1) & (PANEL_CGRAM_SIZE - 1);
 	else
 		ctl->ac = ddram_step(ctl, right);
 }

@@ -12,17 +12,14 @@
 #define CLEAR 0x01
 #define SHIFT_DISPLAY_LEFT 0x18
 #define SHIFT_DISPLAY_RIGHT 0x1c
-#define FUNCTION 0x20
 
-/* Upper nibbles of the function instruction: 8 and 4 bits */
+/* Upper nibble of the function instruction: 8 bits */
 #define FUNCTION_8_BITS 0x3
-#define FUNCTION_4_BITS 0x2
 
-/* Waits of the initialisation in us, HD44780U figure 24 and table 6 */
+/* Waits of the initialisation in us, HD44780U figure 24 */
 #define POWER_US 40000
 #define FIRST_US 4100
 #define SECOND_US 100
-#define CLEAR_US 1520
 
 /* The initialisation's waits hold for any clock: a slow one needs longer ones */
 static u32 start_wait(const struct lcd_encoder *enc, u32 us)
@@ -86,11 +83,11 @@ u32 lcd_screen_start(struct lcd_screen *screen, struct lcd_encoder *enc,
 		lcd_encode_nibble(enc, &msg, FUNCTION_8_BITS);
 		lcd_encoder_owe(enc, start_wait(enc, SECOND_US));
 		lcd_encode_nibble(enc, &msg, FUNCTION_8_BITS);
-		lcd_encode_nibble(enc, &msg, FUNCTION_4_BITS);
-		lcd_encode(enc, &msg, LCD_INSTRUCTION, FUNCTION | screen->function);
+		lcd_encode_nibble(enc, &msg, LCD_FUNCTION_4_BITS);
+		lcd_encode(enc, &msg, LCD_INSTRUCTION, LCD_FUNCTION | screen->function);
 		lcd_encode(enc, &msg, LCD_INSTRUCTION, LCD_DISPLAY);
 		lcd_encode(enc, &msg, LCD_INSTRUCTION, CLEAR);
-		*wait_us = lcd_encoder_scale(enc, CLEAR_US);
+		*wait_us = lcd_encoder_scale(enc, LCD_HOME_US);
 		start_done(screen);
 		break;
 	default:
@@ -135,8 +132,16 @@ static bool update_entry_mode(struct lcd_screen *screen, struct lcd_encoder *enc
 	return screen->entry_set;
 }
 
-static bool update_shift(struct lcd_screen *screen, struct lcd_encoder *enc,
-			 struct lcd_message *msg)
+/**
+ * lcd_update_shift() - append what shifts the display from where it is
+ * @screen: screen
+ * @enc: encoder
+ * @msg: message to append to
+ *
+ * Return: false if the message has no room for all of it.
+ */
+bool lcd_update_shift(struct lcd_screen *screen, struct lcd_encoder *enc,
+		      struct lcd_message *msg)
 {
 	u8 places = lcd_screen_shift_places(screen);
 	u8 left;
@@ -193,7 +198,7 @@ u32 lcd_screen_update(struct lcd_screen *screen, struct lcd_encoder *enc,
 	if (update_entry_mode(screen, enc, &msg) &&
 	    update_ram(screen, enc, &msg, LCD_RAM_CGRAM) &&
 	    update_ram(screen, enc, &msg, LCD_RAM_DDRAM) &&
-	    update_shift(screen, enc, &msg) &&
+	    lcd_update_shift(screen, enc, &msg) &&
 	    update_display(screen, enc, &msg) &&
 	    lcd_ram_cursor(screen, enc, &msg))
 		lcd_encode_idle(enc, &msg);

@@ -6,6 +6,10 @@
 #include "lcd_readback.h"
 #include "ram.h"
 
+/* Instructions, HD44780U table 6 */
+#define HOME 0x02
+#define FUNCTION_8_BITS 0x30
+
 /* What a pass goes through: the modes, each byte of CGRAM, each cell of DDRAM */
 #define PASS (1 + LCD_CGRAM_BYTES + LCD_DDRAM_CELLS)
 
@@ -62,57 +66,108 @@ static bool rewrite(struct lcd_screen *screen, struct lcd_encoder *enc,
 	       lcd_ram_put(screen, enc, msg, shown[address]);
 }
 
-/* Bytes of RAM that @at of a pass costs, or -1 if the message has no room for them */
-static int scrub_one(struct lcd_screen *screen, struct lcd_encoder *enc,
-		     struct lcd_message *msg, const struct seen *seen, u8 at)
+/*
+ * A controller takes lines and font along with another width of its bus only
+ * (HD44780U, table 6): to 8 bits, where one nibble is an instruction, and back.
+ */
+static void rewrite_function(struct lcd_screen *screen, struct lcd_encoder *enc,
+			     struct lcd_message *msg)
 {
-	if (!at)
-		return lcd_encode(enc, msg, LCD_INSTRUCTION, LCD_ENTRY_MODE) &&
-		       lcd_encode(enc, msg, LCD_INSTRUCTION,
-				  LCD_DISPLAY | screen->shown.display) ? 0 : -1;
+	lcd_encode(enc, msg, LCD_INSTRUCTION, FUNCTION_8_BITS | screen->function);
+	lcd_encode_nibble(enc, msg, LCD_FUNCTION_4_BITS);
+	lcd_encode(enc, msg, LCD_INSTRUCTION, LCD_FUNCTION | screen->function);
+}
 
-	if (--at < LCD_CGRAM_BYTES) {
-		if (!(seen->glyphs & 1u << at / LCD_GLYPH_ROWS))
-			return 0;
-		return rewrite(screen, enc, msg, LCD_RAM_CGRAM, at) ? 1 : -1;
+/*
+ * Entry mode in each pass, before all that goes by it; function set takes turns with
+ * display control and home. A controller of one line has two for a moment, as the
+ * nibble between brings bits that nobody chose, and its shift comes round at 40 then:
+ * home follows at once.
+ */
+static bool rewrite_modes(struct lcd_screen *screen, struct lcd_encoder *enc,
+			  struct lcd_message *msg, struct lcd_scrub *scrub)
+{
+	bool one_line = !(screen->function & LCD_TWO_LINES);
+	bool home = screen->scrub_home;
+
+	/* All of it or nothing: no message may end while the bus has 8 bits */
+	if (msg->capacity - msg->length < LCD_MESSAGE_MIN)
+		return false;
+
+	lcd_encode(enc, msg, LCD_INSTRUCTION, LCD_ENTRY_MODE);
+	if (home == one_line)
+		rewrite_function(screen, enc, msg);
+
+	if (home) {
+		lcd_encode(enc, msg, LCD_INSTRUCTION, LCD_DISPLAY | screen->shown.display);
+		lcd_encode(enc, msg, LCD_INSTRUCTION, HOME);
+		screen->shown.shift = 0;
+		screen->ram = LCD_RAM_DDRAM;
+		screen->address = 0;
+		scrub->wait_us = lcd_encoder_scale(enc, LCD_HOME_US);
 	}
 
-	at -= LCD_CGRAM_BYTES;
-	if (!seen->cells[at])
-		return 0;
-	return rewrite(screen, enc, msg, LCD_RAM_DDRAM, at) ? 1 : -1;
+	screen->scrub_home = !home;
+
+	return true;
+}
+
+/* What @screen->scrubbed is at, if it is seen; false if the message has no room for it */
+static bool scrub_one(struct lcd_screen *screen, struct lcd_encoder *enc,
+		      struct lcd_message *msg, const struct seen *seen,
+		      struct lcd_scrub *scrub)
+{
+	bool cgram = screen->scrubbed <= LCD_CGRAM_BYTES;
+	u8 at = screen->scrubbed;
+
+	if (!at)
+		return rewrite_modes(screen, enc, msg, scrub);
+
+	at -= cgram ? 1 : 1 + LCD_CGRAM_BYTES;
+	if (cgram ? !(seen->glyphs & 1u << at / LCD_GLYPH_ROWS) : !seen->cells[at])
+		return true;
+
+	scrub->written++;
+
+	return rewrite(screen, enc, msg, cgram ? LCD_RAM_CGRAM : LCD_RAM_DDRAM, at);
 }
 
 /**
- * lcd_screen_scrub() - the message that writes the next slice of what is seen
+ * lcd_screen_scrub() - a message that writes the next slice of what is seen
  * @screen: screen, synced
  * @enc: encoder
+ * @scrub: the step that it belongs to
  * @bytes: takes the message
  * @capacity: its size, at least LCD_MESSAGE_MIN
  *
- * Entry mode, display control, the glyphs that are seen and the visible cells
- * take turns, LCD_SCRUB_BYTES of RAM at a time and each byte once at most. The
- * cursor is put back, unless the message is full: lcd_screen_update() does it then.
+ * The modes, the glyphs that are seen and the visible cells take turns,
+ * LCD_SCRUB_BYTES of RAM a step and each byte once at most. The display's shift can
+ * only be written from home on, so it is seen unshifted for some milliseconds, every
+ * other pass. The cursor is put back, unless the message is full:
+ * lcd_screen_update() does it then.
  *
- * Return: bytes to send as one message.
+ * Return: bytes to send as one message; there may be none.
  */
 u32 lcd_screen_scrub(struct lcd_screen *screen, struct lcd_encoder *enc,
-		     u8 *bytes, u32 capacity)
+		     struct lcd_scrub *scrub, u8 *bytes, u32 capacity)
 {
 	struct lcd_message msg = { .bytes = bytes, .capacity = capacity };
 	struct seen seen;
-	int written = 0;
-	int cost;
-	u8 n;
+
+	scrub->wait_us = 0;
+	if (!lcd_update_shift(screen, enc, &msg))
+		return msg.length;
 
 	look(screen, &seen);
 
-	for (n = 0; n < PASS && written < LCD_SCRUB_BYTES; n++) {
-		cost = scrub_one(screen, enc, &msg, &seen, screen->scrubbed);
-		if (cost < 0)
+	while (scrub->visited < PASS && scrub->written < LCD_SCRUB_BYTES) {
+		if (!scrub_one(screen, enc, &msg, &seen, scrub))
 			break;
-		written += cost;
+		scrub->visited++;
 		screen->scrubbed = (screen->scrubbed + 1) % PASS;
+
+		if (scrub->wait_us)
+			return msg.length;
 	}
 
 	lcd_ram_cursor(screen, enc, &msg);

@@ -239,8 +239,9 @@ void panel_idle(struct panel *panel, u64 ns);
 bool panel_pins_valid(const struct panel_pins *pins);
 bool panel_backlight(const struct panel *panel);
 
-/* controller.c: what it answers */
+/* controller.c: what it answers, and what noise has it do */
 bool panel_busy(const struct panel *panel);
+void panel_stray_instruction(struct panel *panel, u8 code);
 
 /* geometry.c: what is seen where */
 bool panel_geometry_valid(const struct panel_geometry *geometry);

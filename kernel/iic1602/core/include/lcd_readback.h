@@ -17,8 +17,21 @@
 /* Bit 7 of the status, above the address counter */
 #define LCD_BUSY 0x80
 
-/* Of one message of lcd_screen_scrub(): data bytes */
+/* Of one step of lcd_screen_scrub(): data bytes */
 #define LCD_SCRUB_BYTES 40
+
+/**
+ * struct lcd_scrub - a step of scrubbing, all 0 at its begin
+ * @visited: how much of a pass the step has gone through
+ * @written: data bytes
+ * @wait_us: microseconds to sleep once the message is sent; lcd_encoder_settle()
+ *	after that, and the step has another message. 0 after the last one
+ */
+struct lcd_scrub {
+	u8 visited;
+	u8 written;
+	u32 wait_us;
+};
 
 /**
  * struct lcd_bus - how to get at the expander
@@ -59,6 +72,6 @@ int lcd_read_ram(struct lcd_screen *screen, struct lcd_encoder *enc,
 		 u8 count);
 
 u32 lcd_screen_scrub(struct lcd_screen *screen, struct lcd_encoder *enc,
-		     u8 *bytes, u32 capacity);
+		     struct lcd_scrub *scrub, u8 *bytes, u32 capacity);
 
 #endif /* LCD_READBACK_H */

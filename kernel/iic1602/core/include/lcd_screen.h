@@ -78,6 +78,7 @@ struct lcd_picture {
  * @ram: what the address counter points into
  * @address: where to
  * @scrubbed: how far lcd_screen_scrub() has come in its pass
+ * @scrub_home: its pass takes the display home; the one after that doesn't
  */
 struct lcd_screen {
 	u8 columns;
@@ -95,6 +96,7 @@ struct lcd_screen {
 	enum lcd_ram ram;
 	u8 address;
 	u8 scrubbed;
+	bool scrub_home;
 };
 
 bool lcd_geometry_valid(u32 columns, u32 rows);
