@@ -112,7 +112,7 @@ test: $(MACHINES:%=$(BUILD)/%)
 	@Tests/run $^ --elsewhere $(ELSEWHERE)
 
 shell: $(PI3)/initramfs
-	@machines/pi3/shell $(PI3)
+	@machines/pi3/shell $(PI3) $(ETC)
 
 bench: lcdctl $(BENCHES:%=$(BUILD)/%/initramfs)
 	@for machine in $(BENCHES); do \
