@@ -1,76 +1,92 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import Foundation
+import RemoteShell
+import Subprocess
 import SystemPackage
+import TestKit
+import TestSupport
 import Testing
 
 @testable import DriverChecks
-@testable import RemoteShell
-@testable import Targets
-@testable import TestKit
 
-/// The half of the tutorial that is typed on the reader's own machine, in a copy of the checkout's
-/// parts that it names.
-@Suite("The tutorial on the reader's machine")
-struct TutorialHostTests {
-  private static let checkout = FilePath(#filePath).removingLastComponent()
-    .removingLastComponent().removingLastComponent()
-  /// The release of the emulated Pi's kernel of a series, if this machine has the headers to build
-  /// for it.
+/// All of `docs/tutorial.md`, in a copy of the checkout and on the emulated machine.
+@Suite("The tutorial")
+struct TutorialPageTests {
+  private static let here = FilePath(#filePath).removingLastComponent()
+  private static let checkout = here.removingLastComponent().removingLastComponent()
+    .removingLastComponent()
+
+  /// The release of the emulated Pi's kernel of a series, if the machine is there.
   private static func release(_ series: String) -> String? {
-    let environment = ProcessInfo.processInfo.environment
-    let cache = FilePath(environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache")
-    guard
-      let release = try? String(
-        contentsOfFile: checkout.appending("build/pi3-\(series)/release").string, encoding: .utf8
-      ).trimmingCharacters(in: .newlines),
-      let headers = try? FileManager.default.contentsOfDirectory(
-        atPath: cache.appending("iic1602/kdir").string),
-      headers.contains(where: { $0.hasPrefix("linux-headers-\(release)_") })
-    else { return nil }
-    return release
+    try? String(
+      contentsOfFile: checkout.appending("build/pi3-\(series)/release").string, encoding: .utf8
+    ).trimmingCharacters(in: .newlines)
   }
 
   @Test(
-    "prints what the page says of kernel 6.12",
-    .enabled(
-      if: release("6.12") != nil, "`make shell` or `make test` fetches the headers that it needs"))
+    "prints what the page says, with kernel 6.12",
+    .enabled(if: release("6.12") != nil, "`make shell` or `make test` makes the machine"))
   func replay() async throws {
-    try await replay(release: #require(Self.release("6.12")))
+    try await replay("6.12")
   }
 
   @Test(
-    "prints what the page says of kernel 7.3",
+    "prints what the page says, with kernel 7.3",
     .enabled(
       if: release("7.3") != nil,
       """
       Kernel 7.3 is in Debian 13's archive, not in 12's: there `make shell KERNEL=7.3` or `make test` \
-      fetches the headers that it needs
+      makes the machine
       """))
   func replayNewer() async throws {
-    try await replay(release: #require(Self.release("7.3")))
+    try await replay("7.3")
   }
 
-  private func replay(release: String) async throws {
+  private func replay(_ series: String) async throws {
     let page = Self.checkout.appending(Tutorial.page).string
     let tutorial = try Tutorial(parsing: String(contentsOfFile: page, encoding: .utf8))
-    let mismatches = try await withTemporaryFolder(named: "lcdctl-tutorial") { folder in
-      try await LocalMachine.open(modules: folder) { machine in
-        // What was built in the checkout, for whatever kernel, stays there.
-        let copy = """
-          set -e; cd \(Self.checkout.string.quoted); to=\(folder.string.quoted)
-          cp -R machines packaging "$to/"
-          for at in kernel/server-client kernel/exhibits kernel/exhibits/other-crc; do
-            mkdir -p "$to/$at"
-            find $at -maxdepth 1 \\( -name Kbuild -o -name Makefile -o -name '*.[ch]' \\) \\
-              ! -name '*.mod.c' -exec cp {} "$to/$at/" \\;
-          done
-          """
-        #expect(try await machine.run(copy) == CommandResult(status: 0))
-        return try await TutorialReplay(tutorial: tutorial, place: .host).mismatches(
-          on: machine, in: folder.string, release: release, within: .hang)
+    let release = try #require(Self.release(series))
+    let mismatches = try await withTemporaryFolder { folder in
+      // What is built in the checkout, for whatever kernel, stays there.
+      try await Self.copy(series, to: folder)
+      return try await TutorialReplay.with(tutorial, in: folder.string, series: series) { replay in
+        try await replay.mismatches(in: folder.string, release: release)
       }
     }
-    #expect(mismatches == [])
+    #expect(mismatches == [], "\(mismatches.joined(separator: "\n\n"))")
+  }
+
+  private static func copy(_ series: String, to folder: FilePath) async throws {
+    let result = try await Subprocess.run(
+      .path(here.appending("copy")), arguments: [series, folder.string],
+      output: .discarded, error: .string(limit: 4096))
+    guard result.terminationStatus.isSuccess else {
+      throw CheckFailure("The checkout isn't copied: \(result.standardError)")
+    }
+  }
+}
+
+extension TutorialReplay {
+  /// Opens a reader's two terminals for as long as `body` runs.
+  static func with<Result: Sendable>(
+    _ tutorial: Tutorial, in folder: String, series: String,
+    body: (TutorialReplay) async throws -> Result
+  ) async throws -> Result {
+    let start = FilePath(#filePath).removingLastComponent().appending("reader.sh")
+    // It is built beside the tests.
+    let lcdctl = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent().appendingPathComponent("lcdctl").path
+    // A terminal that is too small for a panel's picture.
+    let shell = """
+      stty -echo rows 5 cols 1000; cd \(folder.quoted); \
+      export TERM=dumb PROMPT=\(prompt.quoted) SERIES=\(series) LCDCTL=\(lcdctl.quoted); \
+      exec bash --noprofile --rcfile \(start.string.quoted) -i
+      """
+    return try await Terminal.with(shell) { host in
+      try await Terminal.with(shell) { second in
+        try await body(TutorialReplay(tutorial: tutorial, host: host, second: second))
+      }
+    }
   }
 }

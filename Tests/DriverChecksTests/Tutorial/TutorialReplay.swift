@@ -1,79 +1,137 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import RemoteShell
-import Targets
 import TestKit
+import TestSupport
 
-/// Types the tutorial's commands of one place again, those for the kernel that is there, and compares
-/// what they print.
+@testable import DriverChecks
+
+/// Pastes the tutorial's blocks again, those for the kernel that is there, each whole, and compares what
+/// they print.
+///
+/// As the reader does, in two terminals. Both begin with a shell in the checkout; `make shell` is typed
+/// in the second one, and what is typed on the emulated machine then goes there.
 struct TutorialReplay: Sendable {
   var tutorial: Tutorial
-  var place: Tutorial.Place
+  var host: Terminal
+  var second: Terminal
+  /// How long a block may take.
+  var limit = Duration.hang
 
   /// The folder of the checkout as the page has it.
   static let folderOnPage = "/home/you/iic1602"
 
-  /// Runs all commands in one shell, as the reader does.
-  ///
+  /// What the shells print when they want a command: nothing else prints that.
+  static let prompt = "<tutorial>"
+
+  /// Makes that the prompt of the emulated machine's shell; what is echoed of this does not look like it.
+  /// What is typed ahead is not to be echoed in the midst of a command's output: that is `-echo`, which
+  /// alone would have busybox's shell read lines in another way. Lines that it echoes are not broken.
+  private static let settings = "stty -echo -icanon cols 1000; PS1='<'tutorial'>' PS2=''"
+
   /// - Parameters:
-  ///   - folder: Where the commands are typed.
-  ///   - release: The emulated machine's kernel, which it is about on either side.
-  ///   - limit: How long all commands may take.
+  ///   - folder: Where the checkout is.
+  ///   - release: The emulated machine's kernel.
   /// - Returns: What is not as the page says, a paragraph each.
-  /// - Throws: ``TargetError``; ``TutorialError`` for a page that has no command for the place.
-  func mismatches(
-    on target: any Target, in folder: String, release: String, within limit: Duration
-  ) async throws -> [String] {
+  ///   The last is of a command that does not come back, if there is one.
+  /// - Throws: ``TutorialError`` for a page that does not say which kernel it shows.
+  func mismatches(in folder: String, release: String) async throws -> [String] {
     guard let series = KernelSeries(release) else {
       throw TutorialError(line: 1, problem: "\(release) is no kernel's release.")
     }
-    let typed = tutorial.steps(for: series)
-    let steps = typed.filter { $0.prompt.place == place }
-    guard !steps.isEmpty else {
-      throw TutorialError(
-        line: 1, problem: "The page has no command behind \"\(Tutorial.Prompt(place: place))\".")
-    }
-    guard typed.contains(where: \.saysRelease) else {
+    let blocks = tutorial.blocks(for: series)
+    guard blocks.joined().contains(where: \.saysRelease) else {
       throw TutorialError(line: 1, problem: "The page must say what uname -r prints.")
     }
-    let isCheckout = place == .host
     // What is said of all kernels, the page shows for one of them.
     let page = TutorialShape(
-      releases: tutorial.blocks.flatMap(\.self).filter(\.saysRelease).flatMap(\.output),
-      folder: isCheckout ? Self.folderOnPage : nil)
-    let here = TutorialShape(releases: [release], folder: isCheckout ? folder : nil)
-    let output = try await target.run(script(steps, in: folder), within: limit).lines
-    var rest = output[...]
+      releases: tutorial.blocks.joined().filter(\.saysRelease).flatMap(\.output),
+      folder: Self.folderOnPage)
+    let here = TutorialShape(releases: [release], folder: folder)
     var found: [String] = []
-    for step in steps {
-      let seen = Array(rest.prefix { $0 != mark(after: step) })
-      rest = rest.dropFirst(seen.count + 1)
-      guard here(seen) != page(step.output) else { continue }
-      found.append(
-        """
-        \(Tutorial.page):\(step.line): \(step.prompt)\(step.command)
-        the page says:
-        \(step.output.joined(separator: "\n").indented)
-        seen:
-        \(seen.joined(separator: "\n").indented)
-        """)
+    do {
+      for terminal in [host, second] { _ = try await answers(1, of: terminal, to: "A shell") }
+      for block in blocks {
+        for (step, seen) in zip(block, try await type(block)) where here(seen) != page(step.output)
+        {
+          found.append(
+            """
+            \(Tutorial.page):\(step.line): \(step.prompt)\(step.command)
+            the page says:
+            \(step.output.joined(separator: "\n").indented)
+            seen:
+            \(seen.joined(separator: "\n").indented)
+            """)
+        }
+      }
+    } catch let stuck as CheckFailure {
+      found.append(stuck.description)
     }
     return found
   }
 
-  private func script(_ steps: [Tutorial.Step], in folder: String) -> String {
-    var script = "cd \(folder.quoted) && exec 2>&1 || exit\n"
-    for step in steps {
-      // A command's last line may have no end of its own.
-      script += "\(step.command)\necho; echo '\(mark(after: step))'\n"
-    }
-    return script
+  /// - Returns: What each command of a block prints.
+  private func type(_ block: [Tutorial.Step]) async throws -> [[String]] {
+    guard block.count == 1, block[0].startsMachine else { return try await paste(block) }
+    try await startMachine(by: block[0])
+    return []
   }
 
-  private func mark(after step: Tutorial.Step) -> String { "@ \(Tutorial.page):\(step.line)" }
+  /// Types a command in the second terminal that ends at the emulated machine's prompt.
+  private func startMachine(by step: Tutorial.Step) async throws {
+    let place = "\(Tutorial.page):\(step.line): \(step.command)"
+    try await second.type(step.command + "\n")
+    let said = try await second.read(until: place) {
+      $0.hasSuffix("\(Tutorial.Prompt(place: .pi3))") || $0.hasSuffix(Self.prompt)
+    }
+    guard !said.hasSuffix(Self.prompt) else {
+      throw CheckFailure(place, expected: "a machine", seen: said)
+    }
+    try await second.type("\(Self.settings)\n")
+    _ = try await answers(1, of: second, to: place)
+  }
+
+  /// - Returns: What each command of a block prints.
+  private func paste(_ block: [Tutorial.Step]) async throws -> [[String]] {
+    let isHost = block[0].prompt.place == .host
+    let terminal = isHost ? host : second
+    let text = block.flatMap(\.typed).map { $0 + "\n" }.joined()
+    try await terminal.type(text)
+    let answers = try await answers(
+      block.count, of: terminal,
+      to:
+        "\(Tutorial.page):\(block[0].line): each command of the block (none may read the terminal)")
+    return zip(block, answers).map { step, answer in
+      // busybox's shell echoes what it reads, whatever the terminal is set to.
+      let echo = step.typed.map { $0 + "\n" }.joined()
+      let output = isHost || !answer.hasPrefix(echo) ? answer : String(answer.dropFirst(echo.count))
+      return output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  /// What a shell prints up to each of its next prompts.
+  private func answers(
+    _ count: Int, of terminal: Terminal, to what: String
+  ) async throws -> [String] {
+    let text = try await terminal.read(until: what, within: limit) {
+      $0.components(around: Self.prompt).count > count
+    }
+    return text.components(around: Self.prompt).dropLast()
+  }
 }
 
 extension Tutorial.Step {
   /// Whether its output is the release of the page's kernel.
   fileprivate var saysRelease: Bool { command == "uname -r" && output.count == 1 }
+
+  /// Whether it ends at the emulated machine's prompt, and not at the one that it is typed at.
+  fileprivate var startsMachine: Bool {
+    prompt.place == .host && command.split(separator: " ").starts(with: ["make", "shell"])
+  }
+}
+
+extension String {
+  fileprivate func components(around separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+  }
 }
