@@ -77,7 +77,8 @@ package final class Terminal: Sendable {
     do {
       try await wait(for: what, askingEvery: .milliseconds(5), within: limit) {
         text = Self.plain(bytes.withLock(\.self))
-        if isEnough(text) { return true }
+        // A sequence that has begun is not left for the next time.
+        if isEnough(text), !text.contains(#/\u{1B}\[?[0-9;?]*$/#) { return true }
         guard !isOver.load(ordering: .relaxed) else {
           throw CheckFailure(what, expected: "that this comes", seen: "the program has ended")
         }

@@ -27,7 +27,11 @@ struct TutorialReplay: Sendable {
   /// Makes that the prompt of the emulated machine's shell; what is echoed of this does not look like it.
   /// What is typed ahead is not to be echoed in the midst of a command's output: that is `-echo`, which
   /// alone would have busybox's shell read lines in another way. Lines that it echoes are not broken.
-  private static let settings = "stty -echo -icanon cols 1000; PS1='<'tutorial'>' PS2=''"
+  private static let settings = "\(quiet); stty -echo -icanon cols 1000; PS1='<'tutorial'>' PS2=''"
+
+  /// Newer kernels write to the terminal when they come to it, which may be in the midst of what is
+  /// compared. So they don't; what the page has of it is looked for in the log.
+  private static let quiet = "dmesg -n 1"
 
   /// - Parameters:
   ///   - folder: Where the checkout is.
@@ -52,22 +56,26 @@ struct TutorialReplay: Sendable {
     do {
       for terminal in [host, second] { _ = try await answers(1, of: terminal, to: "A shell") }
       for block in blocks {
-        for (step, seen) in zip(block, try await type(block)) where here(seen) != page(step.output)
-        {
-          found.append(
-            """
-            \(Tutorial.page):\(step.line): \(step.prompt)\(step.command)
-            the page says:
-            \(step.output.joined(separator: "\n").indented)
-            seen:
-            \(seen.joined(separator: "\n").indented)
-            """)
+        for (step, seen) in zip(block, try await type(block))
+        where here(seen) != page(step.outputWithoutLog) {
+          found.append(step.difference(from: seen))
         }
+        let told = page(block.flatMap(\.told))
+        guard block.contains(where: \.isLogSetting) || !told.isEmpty else { continue }
+        let log = Set(here(try await logOnceQuiet()))
+        found += told.filter { !log.contains($0) }
+          .map { "\(Tutorial.page):\(block[0].line): The kernel's log has no line \($0)" }
       }
     } catch let stuck as CheckFailure {
       found.append(stuck.description)
     }
     return found
+  }
+
+  /// - Returns: What the emulated machine's kernel has said.
+  private func logOnceQuiet() async throws -> [String] {
+    try await second.type("\(Self.quiet); dmesg\n")
+    return try await answers(1, of: second, to: "dmesg")[0].lines
   }
 
   /// - Returns: What each command of a block prints.
@@ -81,8 +89,9 @@ struct TutorialReplay: Sendable {
   private func startMachine(by step: Tutorial.Step) async throws {
     let place = "\(Tutorial.page):\(step.line): \(step.command)"
     try await second.type(step.command + "\n")
-    let said = try await second.read(until: place) {
-      $0.hasSuffix("\(Tutorial.Prompt(place: .pi3))") || $0.hasSuffix(Self.prompt)
+    // The kernel may still have something to say behind the prompt.
+    let said = try await second.read(until: place, within: limit) {
+      $0.contains("\n\(Tutorial.Prompt(place: .pi3))") || $0.hasSuffix(Self.prompt)
     }
     guard !said.hasSuffix(Self.prompt) else {
       throw CheckFailure(place, expected: "a machine", seen: said)
@@ -102,12 +111,16 @@ struct TutorialReplay: Sendable {
       to:
         "\(Tutorial.page):\(block[0].line): each command of the block (none may read the terminal)")
     return zip(block, answers).map { step, answer in
+      let answer = step.printsLog ? answer : answer.replacing(Self.logLine, with: "")
       // busybox's shell echoes what it reads, whatever the terminal is set to.
       let echo = step.typed.map { $0 + "\n" }.joined()
-      let output = isHost || !answer.hasPrefix(echo) ? answer : String(answer.dropFirst(echo.count))
-      return output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      return isHost || !answer.hasPrefix(echo)
+        ? answer.lines : String(answer.dropFirst(echo.count)).lines
     }
   }
+
+  /// A line of the kernel's log, which may begin anywhere.
+  private static var logLine: Regex<Substring> { #/\[ *[0-9]+\.[0-9]{6}\] [^\n]*\n/# }
 
   /// What a shell prints up to each of its next prompts.
   private func answers(
@@ -128,9 +141,38 @@ extension Tutorial.Step {
   fileprivate var startsMachine: Bool {
     prompt.place == .host && command.split(separator: " ").starts(with: ["make", "shell"])
   }
+
+  /// Whether lines of the kernel's log are its own output: dmesg's, or the last words.
+  fileprivate var printsLog: Bool { command == "exit" || command.hasPrefix("dmesg |") }
+
+  /// Whether it sets what the kernel writes to the terminal.
+  fileprivate var isLogSetting: Bool { command.hasPrefix("dmesg -n") }
+
+  /// What the kernel itself writes between.
+  fileprivate var told: [String] { printsLog ? [] : output.filter(\.isLogLine) }
+
+  fileprivate var outputWithoutLog: [String] {
+    printsLog ? output : output.filter { !$0.isLogLine }
+  }
+
+  fileprivate func difference(from seen: [String]) -> String {
+    """
+    \(Tutorial.page):\(line): \(prompt)\(command)
+    the page says:
+    \(output.joined(separator: "\n").indented)
+    seen:
+    \(seen.joined(separator: "\n").indented)
+    """
+  }
 }
 
 extension String {
+  fileprivate var isLogLine: Bool { prefixMatch(of: #/\[ *[0-9]+\.[0-9]{6}\] /#) != nil }
+
+  fileprivate var lines: [String] {
+    split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
   fileprivate func components(around separator: String) -> [String] {
     split(separator: separator, omittingEmptySubsequences: false).map(String.init)
   }

@@ -30,13 +30,10 @@ struct TutorialShape: Sendable {
     return text
   }
 
-  /// Every line's shape, without empty lines at the end. A line of the log that comes twice counts once:
-  /// a kernel that is asked twice, by insmod, says it twice.
+  /// Every line's shape, without empty lines at the end.
   func callAsFunction(_ lines: [String]) -> [String] {
     var shapes = lines.map { self($0) }
     while shapes.last?.isEmpty == true { shapes.removeLast() }
-    return shapes.indices.filter {
-      $0 == 0 || shapes[$0] != shapes[$0 - 1] || !shapes[$0].hasPrefix("[TIME]")
-    }.map { shapes[$0] }
+    return shapes
   }
 }

@@ -127,13 +127,6 @@ struct TutorialTests {
     #expect(shape(line) == line)
   }
 
-  @Test("is compared with what the kernel says once, however often")
-  func repeated() {
-    #expect(
-      shape(["[    1.234567] a", "[    1.234568] a", "[    1.234569] b", "c", "c", "", ""])
-        == ["[TIME] a", "[TIME] b", "c", "c"])
-  }
-
   /// The tutorial's page of `text`, replayed with this machine's shells alone.
   private func mismatches(_ text: String..., release: String = "6.12.2") async throws -> [String] {
     let releases = ["$ uname() { echo \(release); }", "$ uname -r\n6.12.1", "7.3$ uname -r\n7.3.1"]
