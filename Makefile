@@ -121,7 +121,7 @@ test: $(MACHINES:%=$(BUILD)/%)
 # What is pasted behind it is for the emulated machine, and must not run on this one.
 shell:
 	@{ $(MAKE) --no-print-directory lcdctl $(PI3)/for-shell && \
-		$(LCDCTL) shell --machine $(PI3); } || machines/own-prompt $$?
+		$(LCDCTL) shell --machine $(PI3) $(if $(ETC),--etc $(ETC)); } || machines/own-prompt $$?
 
 panel: lcdctl
 	@$(LCDCTL) panel --machine $(PI3)

@@ -75,8 +75,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      // What ends an emulator with this program.
-      resources: [.embedInCode("Emulated/leash.sh")],
+      // What ends an emulator with this program, and what makes a person's /etc the machine's.
+      resources: [.embedInCode("Emulated/leash.sh"), .embedInCode("Emulated/add-etc.sh")],
       swiftSettings: settings),
     .target(
       name: "Terminal",
@@ -109,6 +109,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "RemoteShell", "Targets", "TestKit",
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
@@ -142,7 +143,12 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DriverChecksTests",
-      dependencies: ["DriverChecks", "RemoteShell", "Targets", "TestKit", "TestSupport"],
+      dependencies: [
+        "DriverChecks", "RemoteShell", "Targets", "TestKit", "TestSupport",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      // What the tutorial's replay begins with.
+      exclude: ["Tutorial/copy", "Tutorial/reader.sh"],
       swiftSettings: settings),
     .testTarget(
       name: "LCDCtlTests", dependencies: ["LCDCtl", "TestSupport"], swiftSettings: settings),

@@ -19,7 +19,7 @@ public enum Suite {
     var inAnyOrder =
       serverClient + native + driver + escapes + attributes + presence + panels + figures
       + simulator + quirks + readback + health + many + removal + leftAsFound + backends + exhibits
-      + personalShell + reload + [.tutorial]
+      + personalShell + reload
     if let seed {
       var generator = SplitMix64(seed: seed)
       inAnyOrder.shuffle(using: &generator)

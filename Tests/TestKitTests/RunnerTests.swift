@@ -263,7 +263,7 @@ struct RunnerTests {
     #expect(checks(.pi3, needing: .busTrace) > 100)
     #expect(checks(.pi3, needing: .native) == 0)
     for kind in [TargetAddress.pc, .virt, .local] {
-      #expect(checks(kind, needing: .busTrace) + checks(kind, needing: .tutorial) == 0)
+      #expect(checks(kind, needing: .busTrace) == 0)
       #expect(checks(kind, needing: .module("server")) > 10)
     }
     #expect(checks(.pc, needing: .panel("1-0027")) == 0)

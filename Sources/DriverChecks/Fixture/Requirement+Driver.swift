@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import FoundationEssentials
 import RemoteShell
 import Targets
 import TestKit
 
 extension Requirement {
-  /// The machine that the tutorial speaks of, with the page in the current folder.
-  static let tutorial = Requirement("tutorial", abilities: [.own, .overlay]) { target in
-    let model = try await target.run("tr -d '\\0' </proc/device-tree/model").output
-    if !model.hasPrefix("Raspberry Pi 3 Model B") { return "the tutorial speaks of pi3" }
-    let isHere = FileManager.default.fileExists(atPath: Tutorial.page)
-    return isHere ? nil : "no \(Tutorial.page) here: run lcdctl in the checkout"
-  }
-
   /// The module of this name is among the target's modules, `server` for `server.ko`.
   static func module(_ name: String) -> Requirement {
     file("\(name).ko")

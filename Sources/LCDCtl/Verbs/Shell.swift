@@ -23,6 +23,12 @@ struct Shell: AsyncParsableCommand {
 
   @OptionGroup var machine: MachineOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder whose files are to be in the machine's /etc, as it boots.", valueName: "folder"),
+    completion: .directory)
+  var etc: String?
+
   func run() async throws {
     let pi3 = machine.pi3
     if machine.dryRun {
@@ -43,7 +49,9 @@ struct Shell: AsyncParsableCommand {
     let restore: @Sendable () -> Void = { raw.value?.restore() }
     let end = try await endingOnSignals(lastly: restore) {
       let left = screen.programSize
-      return try await pi3.bootForPerson(size: (left.rows, left.columns)) { machine in
+      return try await pi3.bootForPerson(
+        size: (left.rows, left.columns), etc: etc.map { FilePath($0) }
+      ) { machine in
         let mode = try RawMode(of: .standardInput)
         raw.value = mode
         screen.begin()
@@ -79,7 +87,7 @@ struct Shell: AsyncParsableCommand {
   private func pipe(to pi3: Pi3) async throws {
     let script = String(decoding: try FileDescriptor.standardInput.readToEnd(), as: UTF8.self)
     let status = try await endingOnSignals {
-      try await pi3.bootForPerson(size: nil) { machine in
+      try await pi3.bootForPerson(size: nil, etc: etc.map { FilePath($0) }) { machine in
         printError("Booting an emulated Raspberry Pi 3 B; this takes some 6 seconds.")
         return try await withThrowingTaskGroup(of: Int.self) { group in
           group.addTask {

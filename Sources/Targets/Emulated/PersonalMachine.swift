@@ -2,6 +2,7 @@
 
 import FoundationEssentials
 import RemoteShell
+import Subprocess
 import SystemPackage
 
 /// An emulated Raspberry Pi 3 B that a person uses: they have its shell at a serial port, which is its
@@ -85,11 +86,14 @@ public struct PersonalMachine: Sendable {
 extension Pi3 {
   /// Boots the board for a person for as long as `body` runs. It goes, with all its files, on every path.
   ///
-  /// - Parameter size: Rows and columns of the terminal that the shell at the console has; nil for a machine
-  ///   without one.
+  /// - Parameters:
+  ///   - size: Rows and columns of the terminal that the shell at the console has; nil for a machine without
+  ///     one.
+  ///   - etc: A folder whose files are to be in the machine's /etc.
   /// - Throws: ``TargetError``, when one runs already, too; `ShellError`; what `body` throws.
   public func bootForPerson<Result: Sendable>(
-    size: (rows: Int, columns: Int)?, _ body: (PersonalMachine) async throws -> Result
+    size: (rows: Int, columns: Int)?, etc: FilePath? = nil,
+    _ body: (PersonalMachine) async throws -> Result
   ) async throws -> Result {
     let name = address.name
     try await checkParts(Self.personalParts)
@@ -102,7 +106,8 @@ extension Pi3 {
           target: name, problem: "The path of \(files) is too long for a socket in it.",
           remedy: "Set TMPDIR to a shorter one.")
       }
-      let commandLine = personalCommandLine(files: files, size: size)
+      let initramfs: FilePath? = if let etc { try await add(etc: etc, in: files) } else { nil }
+      let commandLine = personalCommandLine(files: files, size: size, initramfs: initramfs)
       return try await withProgram(
         leashed(commandLine, files: files, link: link), name: name,
         receiver: { SerialConsole(send: $0) }
@@ -119,8 +124,12 @@ extension Pi3 {
 
   /// The emulator's command line for a machine that a person uses.
   ///
-  /// - Parameter files: The folder of its run.
-  public func personalCommandLine(files: FilePath, size: (rows: Int, columns: Int)?) -> [String] {
+  /// - Parameters:
+  ///   - files: The folder of its run.
+  ///   - initramfs: Another one than the machine's own.
+  public func personalCommandLine(
+    files: FilePath, size: (rows: Int, columns: Int)?, initramfs: FilePath? = nil
+  ) -> [String] {
     let running = RunningMachine(name: address.name, files: files)
     // A kernel that panics stays, and so do its last words. A task that is stuck is told of after 20 s,
     // not 120.
@@ -129,12 +138,37 @@ extension Pi3 {
     if let size {
       kernel += ["guest.login=\(PersonalMachine.port)", "guest.size=\(size.rows)x\(size.columns)"]
     }
-    return [qemu.program] + board(tree: "user.dtb", kernel: kernel) + Self.tracing(running.trace)
+    return [qemu.program] + board(tree: "user.dtb", initramfs: initramfs, kernel: kernel)
+      + Self.tracing(running.trace)
       + [
         "-chardev", "socket,id=agent,path=\(running.agent),server=on,wait=off",
         "-serial", "chardev:agent",
         "-chardev", "stdio,id=shell,signal=off", "-serial", "chardev:shell",
       ]
+  }
+
+  /// Makes an initramfs whose /etc has what is in a folder.
+  private func add(etc: FilePath, in files: FilePath) async throws -> FilePath {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: etc.string, isDirectory: &isFolder),
+      isFolder
+    else {
+      throw TargetError.unfit(
+        target: address.name, problem: "There is no folder \(etc) whose files could be its /etc.",
+        remedy: "Make it, or leave it out.")
+    }
+    let said = try await Subprocess.run(
+      .path("/bin/sh"),
+      arguments: [
+        "-c", String(decoding: PackageResources.add_etc_sh, as: UTF8.self), "add-etc",
+        folder.appending("initramfs").string, etc.string, files.string,
+      ], output: .discarded, error: .string(limit: 4096))
+    guard said.terminationStatus.isSuccess else {
+      throw TargetError.unfit(
+        target: address.name, problem: "\(etc) could not become its /etc: \(said.standardError)",
+        remedy: "Is cpio installed, and can its files be read?")
+    }
+    return files.appending("initramfs")
   }
 
   /// QEMU makes the socket when it starts, and listens there a moment later.

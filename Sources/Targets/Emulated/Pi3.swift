@@ -73,8 +73,9 @@ public struct Pi3: EmulatedBoard {
   ///
   /// - Parameters:
   ///   - tree: Its device tree's file in the folder.
+  ///   - initramfs: Another one than the folder's.
   ///   - kernel: What its kernel is told beside what it always is.
-  func board(tree: String, kernel: [String]) -> [String] {
+  func board(tree: String, initramfs: FilePath? = nil, kernel: [String]) -> [String] {
     [
       "-M", "raspi3b",
       // The board has four cores, and every TLB flush stops them all: with a thread for each a boot takes
@@ -83,7 +84,7 @@ public struct Pi3: EmulatedBoard {
       "-accel", "tcg,thread=single", "-display", "none", "-no-reboot", "-nodefaults",
       "-kernel", folder.appending("vmlinuz").string,
       "-dtb", folder.appending(tree).string,
-      "-initrd", folder.appending("initramfs").string,
+      "-initrd", (initramfs ?? folder.appending("initramfs")).string,
       "-append",
       ([
         "rdinit=/init",

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import RemoteShell
-import Targets
-import TestKit
+@testable import DriverChecks
 
 /// The commands of `docs/tutorial.md`, and what the page says that they print.
 ///
 /// A command stands in a fenced block of the language `console`, behind a prompt that says where it
 /// is typed. A `\` at its end continues it on the next line, behind `> `. The lines up to the next
-/// prompt are its output, standard error included.
+/// prompt are its output, standard error included. All commands of a block are typed at one prompt, so that
+/// a reader can paste them at once.
 ///
 /// Where a newer kernel wants other commands, or prints something else, a second block follows,
 /// whose prompts name the kernel's series: with a kernel of that series, or a newer one, it is typed
@@ -40,11 +39,16 @@ struct Tutorial: Hashable, Sendable {
 
   struct Step: Hashable, Sendable {
     var prompt: Prompt
-    /// What the shell gets; lines that are continued have been joined.
-    var command: String
+    /// The command's lines, as they are typed.
+    var typed: [String]
     var output: [String] = []
     /// The page's line that the command begins on, from 1.
     var line: Int
+
+    /// The command in one line.
+    var command: String {
+      typed.dropLast().map { String($0.dropLast()) }.joined() + (typed.last ?? "")
+    }
   }
 
   /// The commands of each block that has some.
@@ -58,16 +62,17 @@ struct Tutorial: Hashable, Sendable {
     var fence: Int?
     var isConsole = false
     var steps: [Step] = []
-    var continued: String?
+    var isContinued = false
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     for (index, line) in lines.enumerated() {
       let number = index + 1
       let prompt = Prompt(beginning: line)
-      if let beginning = continued {
+      if isContinued {
         guard isConsole, line.hasPrefix("> ") else {
           throw TutorialError(line: number, problem: "\"> \" must continue the command above.")
         }
-        continued = Self.add(String(line.dropFirst(2)), to: beginning, of: &steps)
+        isContinued = line.hasSuffix("\\")
+        steps[steps.count - 1].typed.append(String(line.dropFirst(2)))
       } else if line.hasPrefix("```") {
         isConsole = fence == nil && line == "```console"
         fence = fence == nil ? number : nil
@@ -76,9 +81,9 @@ struct Tutorial: Hashable, Sendable {
         guard isConsole else {
           throw TutorialError(line: number, problem: "A command must stand in a console block.")
         }
-        steps.append(Step(prompt: prompt, command: "", line: number))
-        continued = Self.add(
-          String(line.dropFirst(prompt.description.count)), to: "", of: &steps)
+        isContinued = line.hasSuffix("\\")
+        let command = String(line.dropFirst(prompt.description.count))
+        steps.append(Step(prompt: prompt, typed: [command], line: number))
       } else if isConsole {
         guard let last = steps.indices.last else {
           throw TutorialError(line: number, problem: "Output must follow a command.")
@@ -89,8 +94,8 @@ struct Tutorial: Hashable, Sendable {
     if let fence { throw TutorialError(line: fence, problem: "This block has no end.") }
   }
 
-  /// What is typed with a kernel of a series.
-  func steps(for series: KernelSeries) -> [Step] {
+  /// The blocks that are typed with a kernel of a series.
+  func blocks(for series: KernelSeries) -> [[Step]] {
     var chosen: [[Step]] = []
     for block in blocks {
       if let since = block.first?.prompt.since {
@@ -99,27 +104,19 @@ struct Tutorial: Hashable, Sendable {
       }
       chosen.append(block)
     }
-    return chosen.flatMap(\.self)
-  }
-
-  /// Adds a line to the last step's command; returns what is there if it goes on.
-  private static func add(_ line: String, to beginning: String, of steps: inout [Step]) -> String? {
-    let text = beginning + line
-    if text.hasSuffix("\\") { return String(text.dropLast()) }
-    steps[steps.count - 1].command = text
-    return nil
+    return chosen
   }
 
   /// Ends a block. One for newer kernels must have something that it takes the place of.
   private mutating func finish(_ steps: inout [Step]) throws(TutorialError) {
     guard let first = steps.first else { return }
-    if let odd = steps.first(where: { $0.prompt.since != first.prompt.since }) {
-      throw TutorialError(line: odd.line, problem: "A block is for one series of kernels.")
+    if let odd = steps.first(where: { $0.prompt != first.prompt }) {
+      throw TutorialError(
+        line: odd.line, problem: "A block is typed at one prompt: begin another for this command.")
     }
     if let since = first.prompt.since {
       let before = blocks.last ?? []
-      let places = Set((before + steps).map(\.prompt.place))
-      guard !before.isEmpty, places.count == 1 else {
+      guard before.first?.prompt.place == first.prompt.place else {
         throw TutorialError(
           line: first.line,
           problem: "The block before, whose place this one takes, must be typed at the same prompt."

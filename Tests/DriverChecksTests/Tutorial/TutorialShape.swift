@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-import RemoteShell
-import Targets
-import TestKit
-
 /// What is left of a line of output when that is taken out which changes from boot to boot, build
 /// to build and machine to machine.
 ///
@@ -18,13 +14,13 @@ import TestKit
 struct TutorialShape: Sendable {
   /// The releases of kernels that may be named.
   var releases: [String]
-  /// Nil where the page has the very folder.
-  var folder: String?
+  /// The checkout's.
+  var folder: String
 
   func callAsFunction(_ line: String) -> String {
     var text = line
     for release in releases { text.replace(release, with: "RELEASE") }
-    if let folder { text.replace(folder, with: "FOLDER") }
+    text.replace(folder, with: "FOLDER")
     text.replace(#/\[ *[0-9]+\.[0-9]{6}\]/#, with: "[TIME]")
     text.replace(#/\b(0x)?(?!0+\b)[0-9a-f]{8,16}\b/#, with: "HEX")
     text.replace(#/\b[0-9]{5,}\b/#) { match in

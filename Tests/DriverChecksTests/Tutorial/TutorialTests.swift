@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import TestKit
+import TestSupport
 import Testing
 
 @testable import DriverChecks
-@testable import RemoteShell
-@testable import Targets
-@testable import TestKit
 
 @Suite("The tutorial's page")
 struct TutorialTests {
@@ -16,29 +15,26 @@ struct TutorialTests {
   @Test("is read as commands, where they are typed, and their output")
   func parsing() throws {
     let tutorial = try Tutorial(
-      parsing: page("pi3# uname -r\n6.12.1\n$ ls\na\n\nb", "pi3# true"))
+      parsing: page("pi3# uname -r\n6.12.1\npi3# ls\na\n\nb", "$ true"))
     #expect(
       tutorial.blocks == [
         [
           Tutorial.Step(
-            prompt: .init(place: .pi3), command: "uname -r", output: ["6.12.1"], line: 4),
+            prompt: .init(place: .pi3), typed: ["uname -r"], output: ["6.12.1"], line: 4),
           Tutorial.Step(
-            prompt: .init(place: .host), command: "ls", output: ["a", "", "b"], line: 6),
+            prompt: .init(place: .pi3), typed: ["ls"], output: ["a", "", "b"], line: 6),
         ],
-        [Tutorial.Step(prompt: .init(place: .pi3), command: "true", line: 15)],
+        [Tutorial.Step(prompt: .init(place: .host), typed: ["true"], line: 15)],
       ])
   }
 
   @Test("may continue a command on the next line")
   func continuation() throws {
     let tutorial = try Tutorial(parsing: page("$ make \\\n> -C x \\\n> all\ndone"))
-    #expect(
-      tutorial.blocks == [
-        [
-          Tutorial.Step(
-            prompt: .init(place: .host), command: "make -C x all", output: ["done"], line: 4)
-        ]
-      ])
+    let step = try #require(tutorial.blocks.first?.first)
+    #expect(step.typed == ["make \\", "-C x \\", "all"])
+    #expect(step.command == "make -C x all")
+    #expect(step.output == ["done"])
   }
 
   @Test("may show other blocks, which are not replayed")
@@ -58,7 +54,7 @@ struct TutorialTests {
       parsing: page(
         "$ a", "pi3# b", "pi3-7.3# b7", "pi3# c", "$ d", "7.3$ d7\nout", "8.0$ d8"))
     let series = try #require(KernelSeries(release))
-    let steps = tutorial.steps(for: series)
+    let steps = tutorial.blocks(for: series).joined()
     #expect(steps.map(\.command).joined(separator: " ") == expected)
     #expect(steps.map(\.prompt.place) == [.host, .pi3, .pi3, .host])
   }
@@ -86,7 +82,7 @@ struct TutorialTests {
       ("```console\n$ ls\n", 1),
       ("```console\npi3-7.3# ls\n```\n", 2),
       ("```console\n$ ls\n```\n```console\npi3-7.3# ls\n```\n", 5),
-      ("```console\n$ ls\npi3# ls\n```\n```console\n7.3$ ls\n```\n", 6),
+      ("```console\n$ ls\npi3# ls\n```\n", 3),
       ("```console\n$ ls\n7.3$ ls\n```\n", 3),
       ("```console\n$ ls\n```\n```console\n7.3$ ls\n$ ls\n```\n", 6),
       ("```console\n$ a\n```\n```console\n7.3$ a\n```\n```console\n7.2$ a\n```\n", 8),
@@ -131,27 +127,42 @@ struct TutorialTests {
     #expect(shape(line) == line)
   }
 
-  /// The tutorial's page of `text`, replayed with this machine's shell.
+  /// The tutorial's page of `text`, replayed with this machine's shells alone.
   private func mismatches(_ text: String..., release: String = "6.12.2") async throws -> [String] {
-    let releases = ["pi3# uname -r\n6.12.1", "pi3-7.3# uname -r\n7.3.1"]
+    let releases = ["$ uname() { echo \(release); }", "$ uname -r\n6.12.1", "7.3$ uname -r\n7.3.1"]
     let tutorial = try Tutorial(
       parsing: (releases + text).map { page($0) }.joined(separator: "\n"))
-    return try await LocalMachine.open(modules: "/nowhere") { machine in
-      try await TutorialReplay(tutorial: tutorial, place: .host).mismatches(
-        on: machine, in: "/usr", release: release, within: .hang)
+    return try await TutorialReplay.with(tutorial, in: "/usr", series: "6.12") {
+      try await $0.mismatches(in: "/usr", release: release)
     }
   }
 
   @Test("passes where the commands print what it says, errors included")
   func replayed() async throws {
     let found = try await mismatches(
-      "$ echo a; echo b >&2\na\nb\n$ pwd\n/home/you/iic1602\n$ echo 6.12.2\n6.12.1\n$ true")
+      """
+      $ echo a; echo b >&2
+      a
+      b
+      $ pwd
+      /home/you/iic1602
+      $ echo 6.12.2
+      6.12.1
+      $ true
+      $ echo -n c \\
+      > d
+      c d
+      $ test -t 0 && echo terminal
+      terminal
+      """)
     #expect(found == [])
   }
 
   @Test("may set a variable for the commands that follow")
   func settings() async throws {
-    #expect(try await mismatches("$ WORD=$(echo yohda)\n$ echo $WORD\nyohda") == [])
+    #expect(
+      try await mismatches("$ WORD=$(echo yohda)\n$ echo $WORD\nyohda", "$ echo $WORD\nyohda") == []
+    )
   }
 
   @Test("takes what is for the kernel that is there", arguments: ["6.12.2", "7.3.2"])
@@ -169,16 +180,39 @@ struct TutorialTests {
   func different() async throws {
     let found = try await mismatches("$ echo a\nb\n$ echo a\na\nb\n$ echo c\n$ echo d\nd")
     #expect(found.count == 3)
-    #expect(found.first?.hasPrefix("docs/tutorial.md:18: $ echo a\n") == true)
+    #expect(found.first?.hasPrefix("docs/tutorial.md:24: $ echo a\n") == true)
   }
 
-  @Test("fails when it has no command to replay")
+  @Test("fails where a command reads what is pasted behind it")
+  func readsTerminal() async throws {
+    let tutorial = try Tutorial(
+      parsing: page(
+        "$ uname() { echo 6.12.2; }", "$ uname -r\n6.12.2", "$ read -r line\n$ echo a\na"))
+    try await withGrowingTime { limit in
+      let found = try await TutorialReplay.with(tutorial, in: "/usr", series: "6.12") { replay in
+        var replay = replay
+        replay.limit = limit
+        return try await replay.mismatches(in: "/usr", release: "6.12.2")
+      }
+      // Nor does a shell come in too short a time.
+      return found.first?.contains("tutorial.md:17: each command of the block") == true ? () : nil
+    }
+  }
+
+  @Test("says which command starts no machine, and goes on no further")
+  func noMachine() async throws {
+    let found = try await mismatches("$ make shell", "$ echo a")
+    #expect(found.count == 1)
+    #expect(found.first?.contains("docs/tutorial.md:24: make shell\n") == true)
+    #expect(found.first?.contains("No rule to make target 'shell'") == true)
+  }
+
+  @Test("fails when it does not say which kernel it shows")
   func nothing() async throws {
-    let tutorial = try Tutorial(parsing: page("pi3# uname -r\n6.12.1"))
+    let tutorial = try Tutorial(parsing: page("$ true"))
     await #expect(throws: TutorialError.self) {
-      try await LocalMachine.open(modules: "/nowhere") { machine in
-        try await TutorialReplay(tutorial: tutorial, place: .host).mismatches(
-          on: machine, in: "/", release: "6.12.1", within: .hang)
+      try await TutorialReplay.with(tutorial, in: "/", series: "6.12") {
+        try await $0.mismatches(in: "/", release: "6.12.1")
       }
     }
   }
