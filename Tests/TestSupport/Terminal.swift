@@ -92,8 +92,8 @@ package final class Terminal: Sendable {
   }
 
   private static func plain(_ bytes: [UInt8]) -> String {
-    // A terminal within a terminal, an emulator's, makes \r\r\n of \n.
-    String(decoding: bytes.filter { $0 != 0x0d }, as: UTF8.self)
+    // A terminal within a terminal, an emulator's, makes \r\r\n of \n. CAN breaks a sequence off.
+    String(decoding: bytes.filter { $0 != 0x0d && $0 != 0x18 }, as: UTF8.self)
       .replacing(#/\u{1B}\[[0-9;?]*[A-Za-z]/#, with: "")
   }
 }

@@ -48,8 +48,8 @@ struct TutorialPageTests {
     let tutorial = try Tutorial(parsing: String(contentsOfFile: page, encoding: .utf8))
     let release = try #require(Self.release(series))
     let mismatches = try await withTemporaryFolder { folder in
-      // What is built in the checkout, for whatever kernel, stays there.
-      try await Self.copy(series, to: folder)
+      // What is built in the checkout, for whatever kernel, stays there: a module knows where it was built.
+      try await Self.copy(to: folder)
       return try await TutorialReplay.with(tutorial, in: folder.string, series: series) { replay in
         try await replay.mismatches(in: folder.string, release: release)
       }
@@ -57,9 +57,9 @@ struct TutorialPageTests {
     #expect(mismatches == [], "\(mismatches.joined(separator: "\n\n"))")
   }
 
-  private static func copy(_ series: String, to folder: FilePath) async throws {
+  private static func copy(to folder: FilePath) async throws {
     let result = try await Subprocess.run(
-      .path(here.appending("copy")), arguments: [series, folder.string],
+      .path(here.appending("copy")), arguments: [folder.string],
       output: .discarded, error: .string(limit: 4096))
     guard result.terminationStatus.isSuccess else {
       throw CheckFailure("The checkout isn't copied: \(result.standardError)")

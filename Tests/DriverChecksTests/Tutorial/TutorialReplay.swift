@@ -110,8 +110,9 @@ struct TutorialReplay: Sendable {
       block.count, of: terminal,
       to:
         "\(Tutorial.page):\(block[0].line): each command of the block (none may read the terminal)")
-    return zip(block, answers).map { step, answer in
-      let answer = step.printsLog ? answer : answer.replacing(Self.logLine, with: "")
+    return zip(block, answers).map { step, whole in
+      let answer = (step.printsLog ? whole : whole.replacing(Self.logLine, with: ""))
+        .replacing(Self.advice, with: "")
       // busybox's shell echoes what it reads, whatever the terminal is set to.
       let echo = step.typed.map { $0 + "\n" }.joined()
       return isHost || !answer.hasPrefix(echo)
@@ -121,6 +122,9 @@ struct TutorialReplay: Sendable {
 
   /// A line of the kernel's log, which may begin anywhere.
   private static var logLine: Regex<Substring> { #/\[ *[0-9]+\.[0-9]{6}\] [^\n]*\n/# }
+
+  /// What lcdctl says of a kernel in trouble, which may come behind the prompt: on a line of its own then.
+  private static var advice: Regex<(Substring, Substring?)> { #/(^\n)?lcdctl: [^\n]*\n/# }
 
   /// What a shell prints up to each of its next prompts.
   private func answers(
@@ -142,8 +146,8 @@ extension Tutorial.Step {
     prompt.place == .host && command.split(separator: " ").starts(with: ["make", "shell"])
   }
 
-  /// Whether lines of the kernel's log are its own output: dmesg's, or the last words.
-  fileprivate var printsLog: Bool { command == "exit" || command.hasPrefix("dmesg |") }
+  /// Whether lines of the kernel's log are its own output.
+  fileprivate var printsLog: Bool { command.hasPrefix("dmesg |") }
 
   /// Whether it sets what the kernel writes to the terminal.
   fileprivate var isLogSetting: Bool { command.hasPrefix("dmesg -n") }

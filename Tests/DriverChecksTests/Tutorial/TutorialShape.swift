@@ -8,6 +8,7 @@
 /// - Hexadecimal numbers of 8 and more digits, which are addresses and CRCs, become `HEX`; but not
 ///   zero, which is a hidden address or a missing CRC.
 /// - Decimal numbers of 5 and more digits, which are sizes and counts, become `NUMBER`.
+/// - `(8 s)`, how long something has taken, becomes `(SECONDS)`.
 /// - Spaces at the end are dropped.
 ///
 /// All else must be as the page has it.
@@ -26,6 +27,7 @@ struct TutorialShape: Sendable {
     text.replace(#/\b[0-9]{5,}\b/#) { match in
       match.output.allSatisfy { $0 == "0" } ? String(match.output) : "NUMBER"
     }
+    text.replace(#/^\([0-9]+ s\)$/#, with: "(SECONDS)")
     while text.last?.isWhitespace == true { text.removeLast() }
     return text
   }

@@ -110,6 +110,7 @@ struct TutorialTests {
       ("/lib/modules/6.12.1-arm64/updates", "/lib/modules/RELEASE/updates"),
       ("/lib/modules/7.3.1-arm64/updates", "/lib/modules/RELEASE/updates"),
       ("  LD [M]  /home/you/iic1602/kernel/a.ko", "  LD [M]  FOLDER/kernel/a.ko"),
+      ("(8 s)", "(SECONDS)"), ("(12 s)", "(SECONDS)"),
       ("Hello           ", "Hello"),
     ])
   func shapes(line: String, expected: String) {
@@ -121,7 +122,7 @@ struct TutorialTests {
     arguments: [
       "0000000000000000 B yohda\t[server]", "0x00000000\tyohda", "1602", "2023", "-121",
       "i2c_write: i2c-1 #0 a=027 f=0000 l=10 [88-8c-88-0c-08-59-5d-59-2d-29]", "    yohda =",
-      "client: Unknown symbol yohda (err -2)",
+      "client: Unknown symbol yohda (err -2)", "It took (8 s)",
     ])
   func exact(line: String) {
     #expect(shape(line) == line)

@@ -7,8 +7,9 @@
 PS1=$PROMPT
 PS2=
 
-# What make needs is there, and is not built while it is tested.
+# The programs that make needs are there; a make that make starts must be told, too. `make shell` builds the
+# machine, as a reader's does.
 make() {
-	command make --no-print-directory -o setup-test -o lcdctl -o "build/pi3-$SERIES/for-shell" -o "build/pi3-$SERIES/initramfs" \
+	command make --no-print-directory -o setup-test -o lcdctl MAKE='make -o setup-test -o lcdctl' \
 		KERNEL="$SERIES" LCDCTL="$LCDCTL" "$@"
 }
