@@ -168,7 +168,7 @@ extension Pi3 {
         target: address.name, problem: "\(etc) could not become its /etc: \(said.standardError)",
         remedy: "Is cpio installed, and can its files be read?")
     }
-    return files.appending("initramfs")
+    return files.appending("with-etc")
   }
 
   /// QEMU makes the socket when it starts, and listens there a moment later.

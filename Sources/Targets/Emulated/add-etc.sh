@@ -3,14 +3,14 @@
 #
 # sh -c "$(cat add-etc.sh)" add-etc INITRAMFS FOLDER OUT
 #
-# Makes OUT, a folder with an initramfs whose /etc has what is in FOLDER: the kernel takes several archives,
+# Makes OUT/with-etc, an initramfs whose /etc has what is in FOLDER: the kernel takes several archives,
 # one behind the other.
 set -eu
 
-initramfs=$(realpath "$1")
+own=$(realpath "$1")
 cp -R -L "$2" "$3/etc"
 cd "$3"
 {
-	cat "$initramfs"
+	cat "$own"
 	find etc | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0
-} >initramfs
+} >with-etc
