@@ -15,6 +15,7 @@ final class PanelScreen: Sendable {
 
   let isTerminal: Bool
   private let width: Int
+  private let color: Bool
   private let state = Mutex(State())
 
   private let isPrintLost: @Sendable () -> Bool
@@ -26,16 +27,19 @@ final class PanelScreen: Sendable {
     let size = TerminalSize(of: .standardOutput)
     self.init(
       isTerminal: size != nil && !Looks.isDumb, width: size?.columns ?? 100,
-      isLost: { Output.standard.isLost }, print: { Output.standard.write($0) })
+      color: Looks.wantsColor, isLost: { Output.standard.isLost },
+      print: { Output.standard.write($0) })
   }
 
   init(
-    isTerminal: Bool, width: Int = 100, isLost: @Sendable @escaping () -> Bool = { false },
+    isTerminal: Bool, width: Int = 100, color: Bool = true,
+    isLost: @Sendable @escaping () -> Bool = { false },
     print: @Sendable @escaping (String) -> Void,
     printError: @Sendable @escaping (String) -> Void = { Output.errors.line($0) }
   ) {
     self.isTerminal = isTerminal
     self.width = width
+    self.color = color
     isPrintLost = isLost
     self.print = print
     self.printError = printError
@@ -85,7 +89,7 @@ final class PanelScreen: Sendable {
 
   private func draw(_ state: inout State) -> String {
     guard isTerminal, let picture = state.picture else { return "" }
-    let drawing = picture.terminalDrawing(color: Looks.wantsColor, width: width)
+    let drawing = picture.terminalDrawing(color: color, width: width)
     state.drawnLines = drawing.count { $0 == "\n" } + 1
     return drawing + "\n"
   }
