@@ -23,8 +23,8 @@ struct RunningPanelVerb: AsyncParsableCommand {
 
   func run() async throws {
     let machine = try RunningMachine.find(FilePath(folder))
-    var panel = RunningPanel(of: machine)
     guard let first = TerminalSize(of: .standardOutput), !Looks.isDumb else {
+      var panel = RunningPanel(of: machine)
       panel.look()
       printNow(panel.picture.terminalDrawing(color: false))
       return
