@@ -74,6 +74,19 @@ static void iic1602_log_renew(struct iic1602 *lcd)
 	*log = (struct iic1602_log){ .begin = jiffies };
 }
 
+/**
+ * iic1602_miss() - the panel doesn't answer
+ * @lcd: panel, locked
+ *
+ * It is looked for from now on.
+ */
+void iic1602_miss(struct iic1602 *lcd)
+{
+	WRITE_ONCE(lcd->state, IIC1602_OFFLINE);
+	lcd->backoff_ms = IIC1602_BACKOFF_MIN_MS;
+	iic1602_health_arm(lcd, msecs_to_jiffies(lcd->backoff_ms));
+}
+
 static void iic1602_log_state(struct iic1602 *lcd, enum iic1602_state state, int ret)
 {
 	struct device *dev = &lcd->client->dev;
@@ -88,7 +101,7 @@ static void iic1602_log_state(struct iic1602 *lcd, enum iic1602_state state, int
 	switch (state) {
 	case IIC1602_ONLINE:
 		dev_info(dev, "the panel %s, and shows what was written\n",
-			 lcd->state == IIC1602_OFFLINE ? "answers again" : "is right again");
+			 lcd->state == IIC1602_OFFLINE ? "answers" : "is right again");
 		break;
 	case IIC1602_DEGRADED:
 		dev_warn(dev, "the panel doesn't hold what it was sent; it is initialised again\n");
@@ -120,16 +133,15 @@ void iic1602_conclude(struct iic1602 *lcd, int ret)
 		return;
 
 	iic1602_log_state(lcd, state, ret);
-	WRITE_ONCE(lcd->state, state);
+	if (state == IIC1602_OFFLINE)
+		iic1602_miss(lcd);
+	else
+		WRITE_ONCE(lcd->state, state);
 	if (lcd->state_node)
 		sysfs_notify_dirent(lcd->state_node);
 
 	if (state == IIC1602_ONLINE)
 		lcd->stats.recoveries++;
-	if (state == IIC1602_OFFLINE) {
-		lcd->backoff_ms = IIC1602_BACKOFF_MIN_MS;
-		iic1602_health_arm(lcd, msecs_to_jiffies(lcd->backoff_ms));
-	}
 }
 
 /**

@@ -170,6 +170,7 @@ void iic1602_darken(struct iic1602 *lcd);
 
 /* health.c */
 const char *iic1602_state_name(enum iic1602_state state);
+void iic1602_miss(struct iic1602 *lcd);
 void iic1602_conclude(struct iic1602 *lcd, int ret);
 void iic1602_distrust(struct iic1602 *lcd);
 void iic1602_health(struct work_struct *work);

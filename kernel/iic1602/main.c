@@ -4,6 +4,7 @@
  *
  * Data sheets: Hitachi HD44780U (ADE-207-272), Sitronix ST7066U, NXP PCF8574.
  */
+#include <linux/err.h>
 #include <linux/i2c.h>
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
@@ -12,27 +13,24 @@
 #include "compat.h"
 #include "iic1602.h"
 
-/* The first time that the panel is talked to */
-static int iic1602_first_sync(struct iic1602 *lcd)
+/*
+ * The first time that the panel is talked to. One that has its own supply, or is
+ * plugged in later, is looked for as one that was unplugged.
+ */
+static void iic1602_first_sync(struct iic1602 *lcd)
 {
 	struct i2c_client *client = lcd->client;
 	int ret;
 
 	mutex_lock(&lcd->lock);
 	ret = iic1602_sync(lcd);
+	if (ret) {
+		dev_warn(&client->dev,
+			 "no panel answers at 0x%02x (%pe); what is written is kept until one does. Most backpacks are at 0x27 (PCF8574) or 0x3f (PCF8574A); check address and wiring\n",
+			 client->addr, ERR_PTR(ret));
+		iic1602_miss(lcd);
+	}
 	mutex_unlock(&lcd->lock);
-
-	if (ret)
-		return dev_err_probe(&client->dev, ret,
-				     "no panel answers at 0x%02x: most backpacks are at 0x27 (PCF8574) or 0x3f (PCF8574A); check address and wiring\n",
-				     client->addr);
-
-	if (!lcd->readback)
-		dev_info(&client->dev, "%s: what the panel holds can't be read or checked\n",
-			 lcd->answer == LCD_ANSWER_UNWIRED ? "R/W is not wired" :
-							     "no panel answers a read");
-
-	return 0;
 }
 
 static void iic1602_begin_health(struct iic1602 *lcd)
@@ -81,9 +79,7 @@ static int iic1602_probe(struct i2c_client *client)
 	if (ret)
 		return ret;
 
-	ret = iic1602_first_sync(lcd);
-	if (ret)
-		return ret;
+	iic1602_first_sync(lcd);
 
 	i2c_set_clientdata(client, lcd);
 

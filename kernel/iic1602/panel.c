@@ -73,9 +73,17 @@ static int iic1602_start(struct iic1602 *lcd)
 		iic1602_settle(lcd, wait_us);
 	}
 
-	lcd->stats.starts++;
+	ret = iic1602_detect(lcd);
+	if (ret)
+		return ret;
 
-	return iic1602_detect(lcd);
+	lcd->stats.starts++;
+	if (lcd->stats.starts == 1 && !lcd->readback)
+		dev_info(&lcd->client->dev, "%s: what the panel holds can't be read or checked\n",
+			 lcd->answer == LCD_ANSWER_UNWIRED ? "R/W is not wired" :
+							     "no panel answers a read");
+
+	return 0;
 }
 
 /**

@@ -55,6 +55,13 @@ extension Suite {
       check(
         "unplugged and replugged with nobody writing: found again by itself", changes: 2,
         "found_again_unasked"),
+      // The line of the first look, and the panel's size; then the state.
+      check(
+        "a panel that comes after its driver: found by itself, and shows what was written before",
+        changes: 3, "comes_late"),
+      check(
+        "a panel that never comes is one line in the log, and can be unbound", changes: 3,
+        "never_comes"),
       check(
         "a controller that stays busy is degraded, costs little, and is put right after",
         changes: 2, "busy_for_long"),

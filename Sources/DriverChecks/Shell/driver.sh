@@ -87,10 +87,11 @@ read_byte() { dd bs=1 count=1 status=none <&3; }
 
 nobody_at_3e() {
 	describe 0x3e
-	there /sys/bus/i2c/devices/1-003e
-	gone /sys/bus/i2c/devices/1-003e/driver
-	gone /dev/iic1602-1
+	is "$(panel 1-003e)" iic1602-1 "its name"
+	is "$(cat "$(attributes 1-003e)/state")" offline 'its state'
+	refused 'Remote I/O' show 'nobody sees this' /dev/iic1602-1
 	delete 0x3e
+	gone /dev/iic1602-1
 }
 
 second_comes() {

@@ -68,6 +68,41 @@ put_text() { printf '%s' "$1" >"$lcd"; }
 # cells OFFSET COUNT: of DDRAM, the third glyph as #
 cells() { dd if="$truth/ddram" bs=1 skip="$1" count="$2" status=none | tr '\003' '#'; }
 
+# A panel that isn't there when its driver comes; text that is written meanwhile is shown when it does.
+comes_late() {
+	unbind
+	inject unplugged 1
+	bind
+	at "$id"
+	is "$(says state) $(says readback)" 'offline 0' 'state and readback of a panel that is not there'
+	refused 'No such device or address|Remote I/O|Input/output' show 'waited for'
+	inject unplugged 0
+	await recovered 0
+	await whole
+	is "$(cells 0 10)" 'waited for' 'DDRAM 00-09'
+	is "$(says readback) $(stat recoveries)" '1 1' 'readback and recoveries'
+	forget
+	echo "$id"
+}
+
+# The same, with nobody writing, and with the driver taken away before anything comes.
+never_comes() {
+	unbind
+	inject unplugged 1
+	bind
+	at "$id"
+	sleep 3
+	is "$(says state)" offline 'state, later'
+	unbind
+	gone "$lcd"
+	inject unplugged 0
+	bind
+	at "$id"
+	is "$(says state)" online 'state of a panel that is there again'
+	forget
+	echo "$id"
+}
+
 found_again_unasked() {
 	full
 	remember

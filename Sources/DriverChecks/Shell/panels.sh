@@ -20,7 +20,11 @@ rejected() {
 }
 
 # unanswered 0-003e: nobody is there
-unanswered() { refused 'Remote I/O' put $drivers/bind "$1"; }
+unanswered() {
+	is "$(cat "$(attributes "$1")/state")" offline 'its state'
+	bound_again "$1"
+	is "$(cat "$(attributes "$1")/state")" offline 'its state, bound again'
+}
 
 # bound_again 0-0038
 bound_again() {
