@@ -116,6 +116,9 @@ extension VirtualPanel {
   /// Port bytes written and read, without address bytes.
   public var bytes: Int { Int(model.bytes) }
 
+  /// Times that an instruction took the picture away: clear, and display off.
+  public var blanked: Int { Int(model.blanked) }
+
   /// Time since the panel was made, in nanoseconds.
   public var now: UInt64 { model.now_ns }
 

@@ -79,14 +79,33 @@ extension JudgedPanel {
     return result == 0 ? bytes : nil
   }
 
-  /// One step of the driver's health work on a panel that is all right.
-  mutating func scrub() {
+  mutating func checkPins() -> Int32 { read { lcd_check_pins($1, $2) } }
+
+  /// What a step writes once more.
+  ///
+  /// - Parameters:
+  ///   - blind: nobody has checked the panel.
+  ///   - most: data bytes; 24 are what 1 % of a bus of 100 kHz pays for.
+  mutating func scrub(blind: Bool = false, most: UInt8 = 24) {
     var step = lcd_scrub()
+    step.blind = blind
+    step.most = most
     repeat {
       guard let message = next({ lcd_screen_scrub(&$0, &$1, &step, $2, $3) }) else { return }
       send(message)
       panel.idle(nanoseconds: UInt64(step.wait_us) * 1000)
       if step.wait_us > 0 { lcd_encoder_settle(&encoder) }
     } while step.wait_us > 0
+  }
+
+  /// A step as the driver does it: what a check finds wrong is initialised again; a panel that can't
+  /// be read is only written to.
+  mutating func step(blind: Bool = false) {
+    if blind || check() == Int32(LCD_ANSWER_RIGHT.rawValue) {
+      scrub(blind: blind)
+    } else {
+      initialise()
+    }
+    flush()
   }
 }

@@ -126,6 +126,11 @@ static void iic1602_sim_show_bytes(struct iic1602_sim_panel *panel, struct seq_f
 	seq_printf(seq, "%u\n", panel->model.bytes);
 }
 
+static void iic1602_sim_show_blanked(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%u\n", panel->model.blanked);
+}
+
 static void iic1602_sim_show_breaches(struct iic1602_sim_panel *panel, struct seq_file *seq)
 {
 	int i;
@@ -428,6 +433,7 @@ static const struct iic1602_sim_file iic1602_sim_files[] = {
 	IIC1602_SIM_RO(clocks),
 	IIC1602_SIM_RO(transfers),
 	IIC1602_SIM_RO(bytes),
+	IIC1602_SIM_RO(blanked),
 	IIC1602_SIM_RW(breaches),
 
 	IIC1602_SIM_RW(unplugged),

@@ -4,7 +4,8 @@
  *
  * What is written costs a third of what is read, and noise hits both the same.
  * So a step reads only busy flag and address counter, which tell whether the
- * controller is in step, and then writes a part of what is seen once more.
+ * controller is in step, and then writes a part of what is seen once more. Where
+ * they can't be read it writes what brings any controller into step before that.
  */
 #include <linux/err.h>
 #include <linux/jiffies.h>
@@ -14,7 +15,12 @@
 #include "iic1602.h"
 
 /* Steps are not closer than this, however cheap they are */
-#define IIC1602_STEP_MS 1000UL
+#define IIC1602_STEP_MS 900UL
+
+/* Bus clocks of a step's check, and of a port byte in a message and on its own */
+#define IIC1602_CHECK_CLOCKS 98
+#define IIC1602_BYTE_CLOCKS 9
+#define IIC1602_SMBUS_BYTE_CLOCKS 20
 
 /* A panel that is gone is looked for after the first, then less and less often */
 #define IIC1602_BACKOFF_MIN_MS 125U
@@ -113,6 +119,15 @@ static void iic1602_log_state(struct iic1602 *lcd, enum iic1602_state state, int
 	}
 }
 
+/* Does what was read last say that the panel isn't as it must be? */
+static bool iic1602_is_wrong(const struct iic1602 *lcd)
+{
+	if (lcd->readback)
+		return lcd->answer != LCD_ANSWER_RIGHT;
+
+	return lcd->pins_readable && lcd->answer == LCD_ANSWER_WRONG;
+}
+
 /**
  * iic1602_conclude() - the state that follows from what was just done
  * @lcd: panel, locked; its @answer is what was read last
@@ -126,7 +141,7 @@ void iic1602_conclude(struct iic1602 *lcd, int ret)
 
 	if (ret)
 		state = IIC1602_OFFLINE;
-	else if (lcd->readback && lcd->answer == LCD_ANSWER_WRONG)
+	else if (iic1602_is_wrong(lcd))
 		state = IIC1602_DEGRADED;
 
 	if (state == lcd->state)
@@ -163,9 +178,25 @@ void iic1602_distrust(struct iic1602 *lcd)
 	iic1602_health_arm(lcd, 0);
 }
 
+/* Data bytes for which there are clocks in a second, beside the check */
+static u8 iic1602_scrub_most(const struct iic1602 *lcd)
+{
+	bool messages = i2c_check_functionality(lcd->client->adapter, I2C_FUNC_I2C);
+	u32 clocks = lcd_encoder_data_cost(&lcd->encoder) *
+		     (messages ? IIC1602_BYTE_CLOCKS : IIC1602_SMBUS_BYTE_CLOCKS);
+
+	if (lcd->health_clocks < IIC1602_CHECK_CLOCKS + clocks)
+		return 1;
+
+	return min_t(u32, U8_MAX, (lcd->health_clocks - IIC1602_CHECK_CLOCKS) / clocks);
+}
+
 static int iic1602_scrub(struct iic1602 *lcd)
 {
-	struct lcd_scrub scrub = { 0 };
+	struct lcd_scrub scrub = {
+		.most = iic1602_scrub_most(lcd),
+		.blind = !lcd->readback || lcd->answer != LCD_ANSWER_RIGHT,
+	};
 	u32 length;
 	int ret;
 
@@ -186,25 +217,42 @@ static int iic1602_scrub(struct iic1602 *lcd)
 	return iic1602_sync(lcd);
 }
 
-/* Never write blindly: a controller out of step would make garbage of it */
-static int iic1602_check(struct iic1602 *lcd)
+/* An enum lcd_answer, or a negative errno */
+static int iic1602_look(struct iic1602 *lcd)
 {
 	struct iic1602_link link;
+
+	iic1602_link(&link, lcd, &lcd->stats.checks);
+	if (lcd->readback)
+		return lcd_check(&lcd->screen, &lcd->encoder, &link.bus);
+	if (lcd->pins_readable)
+		return lcd_check_pins(&lcd->encoder, &link.bus);
+
+	return lcd_check_presence(&lcd->encoder, &link.bus);
+}
+
+/*
+ * A controller that is out of step would make garbage of a scrub. So one that can be
+ * read is initialised then; but one that has come off is not, again and again:
+ * what is written without a look brings it back, too, and is there if it is R/W
+ * that came off.
+ */
+static int iic1602_check(struct iic1602 *lcd)
+{
 	int ret;
 
 	lcd->stats.steps++;
-	iic1602_link(&link, lcd, &lcd->stats.checks);
-	if (!lcd->readback)
-		return lcd_check_presence(&lcd->encoder, &link.bus);
-
-	ret = lcd_check(&lcd->screen, &lcd->encoder, &link.bus);
+	ret = iic1602_look(lcd);
 	if (ret < 0)
 		return ret;
 
 	lcd->answer = ret;
-	if (ret == LCD_ANSWER_WRONG) {
+	if (iic1602_is_wrong(lcd)) {
 		lcd->stats.mismatches++;
-		return 0;
+		if (lcd->state != IIC1602_DEGRADED || ret != LCD_ANSWER_UNWIRED) {
+			lcd_screen_lose(&lcd->screen);
+			return 0;
+		}
 	}
 
 	return iic1602_scrub(lcd);
@@ -212,13 +260,12 @@ static int iic1602_check(struct iic1602 *lcd)
 
 static void iic1602_step(struct iic1602 *lcd)
 {
-	if (lcd->state == IIC1602_ONLINE) {
+	if (lcd->screen.synced) {
 		iic1602_conclude(lcd, iic1602_check(lcd));
-		if (lcd->state != IIC1602_DEGRADED)
+		if (lcd->screen.synced || lcd->state == IIC1602_OFFLINE)
 			return;
 	}
 
-	lcd_screen_lose(&lcd->screen);
 	iic1602_flush(lcd);
 }
 

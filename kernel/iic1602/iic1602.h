@@ -96,6 +96,7 @@ struct iic1602_log {
  * @log: what was told of it
  * @state_node: the attribute of that name, to be polled; NULL before there is one
  * @readback: the panel can be read
+ * @pins_readable: it can't, but its expander's pins read as they were written
  * @answer: what the last read with a known outcome came to
  * @health_clocks: bus clocks a second for health work, 0 for none
  * @backoff_ms: to the next look for a panel that doesn't answer
@@ -125,6 +126,7 @@ struct iic1602 {
 	struct iic1602_log log;
 	struct kernfs_node *state_node;
 	bool readback;
+	bool pins_readable;
 	enum lcd_answer answer;
 	u32 health_clocks;
 	unsigned int backoff_ms;

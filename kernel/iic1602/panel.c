@@ -15,10 +15,10 @@
 #define IIC1602_SLACK_US 100
 
 /*
- * Can the panel be read? Each time, as one that was plugged in again may be
- * another one. A panel that could be read and now answers wrong is not right; nor
- * is one that seems to have lost R/W and was there all the time: that is how an
- * expander reads whose controller came off.
+ * Can the panel be read, or its expander's pins? Each time, as one that was plugged
+ * in again may be another one. A panel that answers wrong is not right, but it is no
+ * other; nor is one that seems to have lost R/W and was there all the time: that is
+ * how an expander reads whose controller came off.
  */
 static int iic1602_detect(struct iic1602 *lcd)
 {
@@ -28,18 +28,22 @@ static int iic1602_detect(struct iic1602 *lcd)
 	if (!iic1602_link(&link, lcd, &lcd->stats.checks))
 		return 0;
 
+	/* Of a panel that can be read, noise takes one look for another one's, not two */
 	ret = lcd_detect(&lcd->screen, &lcd->encoder, &link.bus);
+	if (ret == LCD_ANSWER_UNWIRED || ret == LCD_ANSWER_WRONG)
+		ret = lcd_detect(&lcd->screen, &lcd->encoder, &link.bus);
 	if (ret < 0)
 		return ret;
 
-	if (ret == LCD_ANSWER_UNWIRED && lcd->readback && lcd->state != IIC1602_OFFLINE)
-		ret = LCD_ANSWER_WRONG;
-
 	lcd->answer = ret;
-	if (lcd->readback && ret == LCD_ANSWER_WRONG)
+	if ((ret == LCD_ANSWER_WRONG && (lcd->readback || lcd->pins_readable)) ||
+	    (ret == LCD_ANSWER_UNWIRED && lcd->readback && lcd->state != IIC1602_OFFLINE)) {
 		lcd->stats.mismatches++;
-	else
-		lcd->readback = ret == LCD_ANSWER_RIGHT;
+		return 0;
+	}
+
+	lcd->readback = ret == LCD_ANSWER_RIGHT;
+	lcd->pins_readable = ret == LCD_ANSWER_UNWIRED;
 
 	return 0;
 }

@@ -166,6 +166,8 @@ static void execute_instruction(struct panel *panel, u8 code)
 	} else if (code & SHIFT) {
 		shift(ctl, code);
 	} else if (code & CONTROL) {
+		if (ctl->display && !(code & CONTROL_D))
+			panel->blanked++;
 		ctl->display = code & CONTROL_D;
 		ctl->cursor = code & CONTROL_C;
 		ctl->blink = code & CONTROL_B;
@@ -175,6 +177,7 @@ static void execute_instruction(struct panel *panel, u8 code)
 	} else if (code & HOME) {
 		home(ctl);
 	} else if (code & CLEAR) {
+		panel->blanked++;
 		memset(ctl->ddram, ' ', sizeof(ctl->ddram));
 		home(ctl);
 		ctl->increment = true;

@@ -149,8 +149,12 @@ static bool is_telling(const struct lcd_screen *screen)
  * @bus: bus
  *
  * Reads busy flag and address counter. They are wrong when nibbles are out of
- * step, when bytes were lost or came from noise, and after a loss of power. The
- * cursor may be elsewhere after it.
+ * step, when bytes were lost or came from noise, and after a loss of power; all
+ * ones, which no address has, when nobody drives the pins. The cursor may be
+ * elsewhere after it.
+ *
+ * After a loss of power R/W is 1 with all other pins, and so what E's fall ends
+ * is a read.
  *
  * Return: enum lcd_answer or a negative errno. After a right answer E is still
  * high, as the next message lowers it for nothing.
@@ -159,19 +163,44 @@ int lcd_check(struct lcd_screen *screen, struct lcd_encoder *enc,
 	      const struct lcd_bus *bus)
 {
 	struct lcd_message msg = begin(bus);
+	int answer = LCD_ANSWER_WRONG;
 	int ret;
 
-	lcd_encode_rest(enc, &msg);
 	if (!is_telling(screen))
 		lcd_ram_set(screen, enc, &msg, LCD_RAM_DDRAM, SECOND_PATTERN);
 
 	ret = read_byte(enc, bus, &msg, LCD_INSTRUCTION);
 	if (ret < 0)
 		return ret;
-	if (ret != lcd_ram_counter(screen))
-		return end_wrong(screen, enc, bus, &msg);
+	if (ret == lcd_ram_counter(screen))
+		return LCD_ANSWER_RIGHT;
+	if (ret == 0xff)
+		answer = LCD_ANSWER_UNWIRED;
 
-	return LCD_ANSWER_RIGHT;
+	ret = end_wrong(screen, enc, bus, &msg);
+
+	return ret < 0 ? ret : answer;
+}
+
+/**
+ * lcd_check_pins() - has the expander lost its power?
+ * @enc: encoder
+ * @bus: bus
+ *
+ * For a panel whose R/W is not wired: the pins read as they were written then.
+ *
+ * Return: LCD_ANSWER_RIGHT, LCD_ANSWER_WRONG, or a negative errno.
+ */
+int lcd_check_pins(const struct lcd_encoder *enc, const struct lcd_bus *bus)
+{
+	u8 levels;
+	int ret;
+
+	ret = bus->receive(bus->context, &levels);
+	if (ret)
+		return ret;
+
+	return (levels ^ enc->port) & ~enc->backlight ? LCD_ANSWER_WRONG : LCD_ANSWER_RIGHT;
 }
 
 /**

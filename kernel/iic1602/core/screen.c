@@ -43,7 +43,7 @@ void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows)
 	screen->backlight = true;
 	screen->flash = false;
 	screen->scrubbed = 0;
-	screen->scrub_home = false;
+	screen->scrub_turn = 0;
 
 	for (i = 0; i < LCD_CGRAM_BYTES; i++)
 		screen->wanted.cgram[i] = 0;

@@ -211,6 +211,7 @@ enum panel_bus_state {
  * @clocks: bus clocks: 9 a byte, address bytes included, 1 a start, repeated start or stop
  * @transfers: transfers begun; a repeated start belongs to the same transfer
  * @bytes: port bytes written and read, without address bytes
+ * @blanked: times that an instruction took the picture away: clear, and display off
  * @breaches: what was seen, by enum panel_breach
  */
 struct panel {
@@ -223,6 +224,7 @@ struct panel {
 	u64 clocks;
 	u32 transfers;
 	u32 bytes;
+	u32 blanked;
 	struct panel_breach_record breaches[PANEL_BREACH_COUNT];
 };
 

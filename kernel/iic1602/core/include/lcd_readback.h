@@ -17,18 +17,19 @@
 /* Bit 7 of the status, above the address counter */
 #define LCD_BUSY 0x80
 
-/* Of one step of lcd_screen_scrub(): data bytes */
-#define LCD_SCRUB_BYTES 40
-
 /**
- * struct lcd_scrub - a step of scrubbing, all 0 at its begin
- * @visited: how much of a pass the step has gone through
- * @written: data bytes
+ * struct lcd_scrub - a step of scrubbing
+ * @most: data bytes that it may write, at least 1
+ * @blind: nobody has checked that the controller is in step
+ * @begun: @blind, and the step's first message is there; false at its begin
+ * @written: data bytes; 0 at its begin
  * @wait_us: microseconds to sleep once the message is sent; lcd_encoder_settle()
  *	after that, and the step has another message. 0 after the last one
  */
 struct lcd_scrub {
-	u8 visited;
+	u8 most;
+	bool blind;
+	bool begun;
 	u8 written;
 	u32 wait_us;
 };
@@ -53,7 +54,8 @@ struct lcd_bus {
  * enum lcd_answer - what came of a read whose outcome was known beforehand
  * @LCD_ANSWER_RIGHT: what was expected
  * @LCD_ANSWER_WRONG: something else
- * @LCD_ANSWER_UNWIRED: R/W is tied low, so the panel can't answer
+ * @LCD_ANSWER_UNWIRED: nobody drives the pins: R/W is tied low, or the controller is
+ *	gone
  */
 enum lcd_answer {
 	LCD_ANSWER_RIGHT = 0,
@@ -65,6 +67,7 @@ int lcd_detect(struct lcd_screen *screen, struct lcd_encoder *enc,
 	       const struct lcd_bus *bus);
 int lcd_check(struct lcd_screen *screen, struct lcd_encoder *enc,
 	      const struct lcd_bus *bus);
+int lcd_check_pins(const struct lcd_encoder *enc, const struct lcd_bus *bus);
 int lcd_check_presence(struct lcd_encoder *enc, const struct lcd_bus *bus);
 int lcd_read_status(struct lcd_encoder *enc, const struct lcd_bus *bus);
 int lcd_read_ram(struct lcd_screen *screen, struct lcd_encoder *enc,

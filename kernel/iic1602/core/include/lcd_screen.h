@@ -78,7 +78,7 @@ struct lcd_picture {
  * @ram: what the address counter points into
  * @address: where to
  * @scrubbed: how far lcd_screen_scrub() has come in its pass
- * @scrub_home: its pass takes the display home; the one after that doesn't
+ * @scrub_turn: which of the modes the next pass begins with, 0 to 3
  */
 struct lcd_screen {
 	u8 columns;
@@ -96,7 +96,7 @@ struct lcd_screen {
 	enum lcd_ram ram;
 	u8 address;
 	u8 scrubbed;
-	bool scrub_home;
+	u8 scrub_turn;
 };
 
 bool lcd_geometry_valid(u32 columns, u32 rows);
