@@ -79,14 +79,17 @@ struct SimulatedPanelTests {
 @Suite("What a repair is judged by")
 struct HealingTests {
   private func figure(_ times: [Duration], lost: [String] = [], of count: Int) -> Measured {
-    Healing(fault: .phaseFlip, times: times, lost: lost).figure(of: count)
+    var healing = Healing(.corruptCell, isReadable: true)
+    healing.times = times
+    healing.lost = lost
+    return healing.figure(of: count)
   }
 
   @Test("all within two seconds is within the limit")
   func kept() {
     let kept = figure([.milliseconds(1500), .seconds(2), .milliseconds(20)], of: 3)
     #expect(kept.isWithinLimit)
-    #expect(kept.seen == "3 of 3 within 2 s, median 1.50 s, at most 2.00 s")
+    #expect(kept.seen == "3 of 3 within 2.00 s, median 1.50 s, at most 2.00 s")
     #expect(kept.values["medianSeconds"] == 1.5)
   }
 
@@ -110,6 +113,16 @@ struct HealingTests {
     #expect(figure([.seconds(1)], lost: ["9-0027"], of: 1).verdict == "MISSED")
   }
 
+  @Test("what a panel that can't be read may take, and what is only written again")
+  func limits() {
+    for fault in Fault.allCases {
+      #expect(fault.limit(isReadable: false) == .seconds(4))
+    }
+    #expect(Fault.phaseFlip.limit(isReadable: true) == .milliseconds(1200))
+    #expect(Healing(.shift, isReadable: true).limitText == "all within 4.00 s, nothing lost")
+    #expect(Healing(.shift, isReadable: false).name == "repair of a shift, R/W not wired")
+  }
+
   @Test(
     "a panel that is never repaired is given up; one that is repaired is timed",
     arguments: [true, false])
@@ -118,12 +131,11 @@ struct HealingTests {
     let files = [
       "truth/9-0027/state": "display 1\n", "truth/9-0027/ddram": "text",
       "truth/9-0027/cgram": intact, "devices/9-0027/iic1602/iic1602-0/state": "online\n",
-      "devices/9-0027/iic1602/iic1602-0/stats/recoveries": "0\n",
     ]
     try await withFiles(files) { truths, devices in
       let panels = try SimulatedPanel.all(truths: truths, devices: devices)
       let truth = try #require(panels.first).truth
-      var healing = Healing(fault: .corruptGlyph)
+      var healing = Healing(.corruptGlyph, isReadable: true)
       healing.spread = 0..<1
       healing.patience = isRepaired ? .hang : .milliseconds(50)
       let driver = Task {

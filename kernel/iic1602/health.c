@@ -33,8 +33,11 @@
 /* Have the next step done, unless there are none to be; @delay is in jiffies */
 static void iic1602_health_arm(struct iic1602 *lcd, unsigned long delay)
 {
-	if (lcd->health_clocks && !lcd->suspended && !lcd->dead)
-		mod_delayed_work(system_freezable_wq, &lcd->health, delay);
+	if (!lcd->health_clocks || lcd->suspended || lcd->dead)
+		return;
+
+	lcd->due = jiffies + delay;
+	mod_delayed_work(system_freezable_wq, &lcd->health, delay);
 }
 
 /**
@@ -271,7 +274,7 @@ static void iic1602_step(struct iic1602 *lcd)
 
 /*
  * Milliseconds from one step to the next. A repair's redraw counts as long as repairs
- * don't help; after one that did, the panel is watched as before.
+ * are tried and don't help; after one that did, the panel is watched as before.
  */
 static unsigned int iic1602_pause(struct iic1602 *lcd, const struct iic1602_stats *before)
 {
@@ -284,7 +287,7 @@ static unsigned int iic1602_pause(struct iic1602 *lcd, const struct iic1602_stat
 		return ms;
 	}
 
-	if (lcd->state == IIC1602_DEGRADED)
+	if (lcd->state == IIC1602_DEGRADED && lcd->answer == LCD_ANSWER_WRONG)
 		clocks += lcd->stats.writes.clocks - before->writes.clocks;
 
 	return max(DIV_ROUND_UP(clocks * MSEC_PER_SEC, lcd->health_clocks),
@@ -298,17 +301,18 @@ static unsigned int iic1602_pause(struct iic1602 *lcd, const struct iic1602_stat
 void iic1602_health(struct work_struct *work)
 {
 	struct iic1602 *lcd = container_of(to_delayed_work(work), struct iic1602, health);
-	unsigned long begin = jiffies;
 	struct iic1602_stats before;
 	unsigned long next;
 
 	mutex_lock(&lcd->lock);
 	if (!lcd->dead && !lcd->suspended && lcd->health_clocks) {
 		before = lcd->stats;
+		/* Not from now on: what this step came late is not lost */
+		next = lcd->due;
 		iic1602_step(lcd);
 		if (lcd->log.left_out)
 			iic1602_log_renew(lcd);
-		next = begin + msecs_to_jiffies(iic1602_pause(lcd, &before));
+		next += msecs_to_jiffies(iic1602_pause(lcd, &before));
 		iic1602_health_arm(lcd, time_after(next, jiffies) ? next - jiffies : 0);
 	}
 	mutex_unlock(&lcd->lock);

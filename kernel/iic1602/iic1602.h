@@ -99,6 +99,7 @@ struct iic1602_log {
  * @pins_readable: it can't, but its expander's pins read as they were written
  * @answer: what the last read with a known outcome came to
  * @health_clocks: bus clocks a second for health work, 0 for none
+ * @due: jiffies at which the next step is due, or this one was
  * @backoff_ms: to the next look for a panel that doesn't answer
  * @encoder: wiring and timing
  * @screen: what is wanted and what is shown
@@ -129,6 +130,7 @@ struct iic1602 {
 	bool pins_readable;
 	enum lcd_answer answer;
 	u32 health_clocks;
+	unsigned long due;
 	unsigned int backoff_ms;
 	struct lcd_encoder encoder;
 	struct lcd_screen screen;

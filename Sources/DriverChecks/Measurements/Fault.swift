@@ -11,21 +11,49 @@ enum Fault: String, CaseIterable, Sendable {
   case corruptGlyph = "corrupt glyph"
   case powerCycle = "power-cycle"
   case replug
+  case controllerOff = "controller that came off"
+  case shift
 
   /// What each panel shows: text on both rows and a glyph, the cursor off.
   static let picture =
     "\u{c}\u{1b}[LG30a1f1f0e04000000;Nothing is lost\u{3}\u{1b}[Lx0y1;0123456789abcdef"
   private static let glyph = 3
 
-  /// The driver notices these. It never reads cells and glyphs: it writes them again.
-  var isNoticed: Bool { self != .corruptCell && self != .corruptGlyph }
+  /// A controller in a state that the driver doesn't know takes what comes for something else. These
+  /// leave it in step.
+  var keepsInStep: Bool { self == .corruptCell || self == .corruptGlyph || self == .shift }
 
-  /// Breaks the panel; an unplugged one is to be plugged in again.
+  /// The simulator's file that ends it again, for those that last until then.
+  var lasting: String? {
+    switch self {
+    case .replug: "unplugged"
+    case .controllerOff: "controller_gone"
+    default: nil
+    }
+  }
+
+  /// The longest that a repair may take.
+  ///
+  /// - Parameter isReadable: R/W is wired, so that the driver notices what leaves the controller out of
+  ///   step. It never reads cells, glyphs and the shift: it writes them again.
+  func limit(isReadable: Bool) -> Duration {
+    switch self {
+    case _ where !isReadable, .shift: .seconds(4)
+    case .corruptCell, .corruptGlyph: .seconds(2)
+    case .phaseFlip, .powerCycle, .replug, .controllerOff: .milliseconds(1200)
+    }
+  }
+
+  /// Breaks the panel; what lasts is to be ended again.
   func inject(into panel: SimulatedPanel, using generator: inout Seeded) throws {
     switch self {
     case .phaseFlip: try panel.truth.inject("flip_phase", "1")
     case .powerCycle: try panel.truth.inject("power_cycle", "1")
     case .replug: try panel.truth.inject("unplugged", "1")
+    case .controllerOff: try panel.truth.inject("controller_gone", "1")
+    case .shift:
+      let instruction = Bool.random(using: &generator) ? "0x18" : "0x1c"
+      try panel.truth.inject("stray_instruction", instruction)
     case .corruptCell:
       let cell =
         Int.random(in: 0..<16, using: &generator) + (Bool.random(using: &generator) ? 40 : 0)

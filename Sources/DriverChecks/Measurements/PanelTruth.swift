@@ -32,6 +32,16 @@ struct PanelTruth: Sendable {
     static let switches = [
       "display", "cursor", "blink", "backlight", "shift", "lines", "font", "bits", "increment",
     ]
+
+    /// The same without what an unshifted 16x2 doesn't show: hidden cells, and glyphs that no cell
+    /// shows.
+    var seen: Picture {
+      var seen = self
+      seen.ddram = Array(ddram.prefix(16) + ddram.dropFirst(40).prefix(16))
+      let glyphs = Set(seen.ddram.filter { $0 < 0x10 }.map { Int($0 & 7) })
+      seen.cgram = cgram.enumerated().filter { glyphs.contains($0.offset / 8) }.map(\.element)
+      return seen
+    }
   }
 
   func picture() throws -> Picture {
@@ -42,7 +52,13 @@ struct PanelTruth: Sendable {
       })
   }
 
-  /// The same as dots, on a 16x2.
+  /// Whether its next nibble is taken for a byte's first one, and is a nibble.
+  func isInStep() throws -> Bool {
+    let state = try state()
+    return state["second_nibble"] == "0" && state["bits"] == "4"
+  }
+
+  /// The picture as dots, on a 16x2.
   func drawing() throws -> PanelPicture {
     let state = try state()
     func flag(_ key: Substring) -> Bool { state[key] == "1" }
@@ -79,7 +95,8 @@ struct PanelTruth: Sendable {
   /// `ddram` or `cgram`.
   func memory(_ name: String) throws -> [UInt8] { try KernelFile.read(folder.appending(name)) }
 
-  /// Bus clocks, transfers or bytes that the panel has seen.
+  /// Bus clocks, transfers or bytes that the panel has seen, or times that its picture was taken away
+  /// (`blanked`).
   func total(_ name: String) throws -> Int { try KernelFile.number(folder.appending(name)) }
 
   /// Each breach of the data sheets that was seen, with its count.

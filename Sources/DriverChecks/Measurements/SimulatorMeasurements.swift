@@ -55,7 +55,7 @@ public struct SimulatorMeasurements: Sendable {
   private func measureAll(report: (Measured) -> Void) async throws {
     try await fixture.install()
     try await target.markKernelLog(Self.mark)
-    for work in [repairs, breaches, backgroundCost, manyPanels, command] { try await work(report) }
+    for work in [readable, unreadable, breaches, backgroundCost, manyPanels, command] { try await work(report) }
     let complaints = "complaints of the kernel meanwhile"
     try await measure(complaints, limit: "none", report) {
       _ = try await fixture.restore()
@@ -88,30 +88,67 @@ public struct SimulatorMeasurements: Sendable {
 
   // MARK: Repairs
 
+  private func readable(report: (Measured) -> Void) async throws {
+    try await repairs(isReadable: true, report)
+  }
+
+  private func unreadable(report: (Measured) -> Void) async throws {
+    try await repairs(isReadable: false, report)
+  }
+
   /// Every fault a hundred times, at default settings: on 25 panels at once, as many as an emulated
   /// PC can look at often.
-  private func repairs(report: (Measured) -> Void) async throws {
+  private func repairs(isReadable: Bool, _ report: (Measured) -> Void) async throws {
     let addresses = Suite.addresses.prefix(5).joined(separator: ",")
+    let wiring = isReadable ? "" : ", R/W not wired"
     let rounds = 4
     var panels: [SimulatedPanel] = []
     for fault in Fault.allCases {
-      try await measure(Healing.name(of: fault), limit: Healing.limitText, report) {
+      var healing = Healing(fault, isReadable: isReadable)
+      try await measure(healing.name, limit: healing.limitText, report) {
         if panels.isEmpty {
-          let all = try await simulate("adapters=5 addresses=\(addresses)")
+          let all = try await simulate(
+            "adapters=5 addresses=\(addresses) rw_wired=\(isReadable ? 1 : 0)")
           for panel in all { try panel.write(Fault.picture) }
           panels = all
         }
-        var healing = Healing(fault: fault)
         var round = 0
         while round < rounds, try await healing.measure(on: panels, seed: UInt64(round)) {
           round += 1
         }
         // A panel that lost its state takes what comes for something else, until that is noticed.
-        if fault.isNoticed { for panel in panels { try panel.truth.forgetBreaches() } }
+        if !fault.keepsInStep { for panel in panels { try panel.truth.forgetBreaches() } }
         return healing.figure(of: rounds * panels.count)
       }
     }
-    try await measureBreaches("25 panels looked after and scrubbed, 100 kHz", report) { panels }
+    try await measureBlanking(wiring, panels, report)
+    try await measureBreaches("25 panels looked after and scrubbed, 100 kHz\(wiring)", report) {
+      panels
+    }
+  }
+
+  /// Whether scrubbing takes a picture away, if only for a moment.
+  private func measureBlanking(
+    _ wiring: String, _ panels: [SimulatedPanel], _ report: (Measured) -> Void
+  ) async throws {
+    let name = "pictures taken away by looking after 25 panels\(wiring)"
+    try await measure(name, limit: "none", report) {
+      guard !panels.isEmpty else { throw CheckFailure("There was no panel to look at.") }
+      let before = try panels.map { try $0.truth.total("blanked") }
+      let checks = try panels.map { try $0.number("stats/checks") }
+      // All of what a scrub writes: four passes of two steps.
+      for (panel, checks) in zip(panels, checks) {
+        try await wait("the driver looks after \(panel.id) nine times") {
+          try panel.number("stats/checks") >= checks + 9
+        }
+      }
+      let times = try zip(panels, before).reduce(0) {
+        $0 + (try $1.0.truth.total("blanked") - $1.1)
+      }
+      return Measured(
+        name: name, seen: times == 0 ? "none" : "\(times)", values: ["times": Double(times)],
+        limit: "none", isWithinLimit: times == 0)
+    }
   }
 
   // MARK: Breaches
