@@ -284,3 +284,8 @@ const struct panel *bench_panel(const struct driver_bench *bench)
 {
 	return &bench->panel;
 }
+
+void bench_forget_breaches(struct driver_bench *bench)
+{
+	panel_forget_breaches(&bench->panel);
+}

@@ -99,6 +99,17 @@ final class DriverBench {
 
   func forgetFaults() { bench_forget_faults(bench) }
 
+  func forgetBreaches() { bench_forget_breaches(bench) }
+
+  /// Breaches of the data sheets, by name.
+  var breaches: [String] {
+    withUnsafeBytes(of: panel.pointee.breaches) { bytes in
+      bytes.bindMemory(to: panel_breach_record.self).enumerated()
+        .filter { $1.count > 0 }
+        .map { kind, _ in String(cString: panel_breach_name(panel_breach(UInt32(kind)))) }
+    }
+  }
+
   /// Time passes until something is so.
   ///
   /// - Returns: whether it came to be within this time.

@@ -42,6 +42,12 @@ struct RandomSetup: CustomStringConvertible {
       gap_us: [0, 30, 3000].randomElement(using: &random) ?? 0, seed: random.next())
   }
 
+  /// How many times longer health work takes than over messages at 100 kHz or more.
+  var slowness: Double {
+    let isBytewise = bench.adapter != BENCH_I2C || bench.max_write_len == 1
+    return max(1, 100_000 / Double(bench.panel.bus_hz)) * (isBytewise ? 2.3 : 1)
+  }
+
   /// Mostly those of common backpacks.
   private static func pins(using random: inout some RandomNumberGenerator) -> panel_pins {
     var pins: [Int8] = [0, 1, 2, 3, 4, 5, 6, 7]

@@ -128,6 +128,7 @@ void bench_pass(struct driver_bench *bench, u64 us);
 
 void bench_break(struct driver_bench *bench, const struct bench_fault *fault);
 void bench_forget_faults(struct driver_bench *bench);
+void bench_forget_breaches(struct driver_bench *bench);
 
 const char *bench_state(const struct driver_bench *bench);
 bool bench_readback(const struct driver_bench *bench);

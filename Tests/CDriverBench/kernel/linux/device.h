@@ -21,7 +21,7 @@ struct device_attribute {
 };
 
 #define DEVICE_ATTR_RO(name_) \
-	static struct device_attribute dev_attr_##name_ = { \
+	struct device_attribute dev_attr_##name_ = { \
 		.attr = { #name_ }, .show = name_##_show, \
 	}
 

@@ -13,6 +13,8 @@
 #include "lcd_types.h"
 #include "panel_types.h"
 
+#define U8_MAX 0xff
+
 #define __maybe_unused __attribute__((unused))
 
 #define ARRAY_SIZE(a) ((int)(sizeof(a) / sizeof((a)[0])))
