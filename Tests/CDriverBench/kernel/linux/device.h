@@ -20,10 +20,9 @@ struct device_attribute {
 			 size_t count);
 };
 
+#define __ATTR_RO_MODE(name_, mode_) { .attr = { #name_ }, .show = name_##_show }
 #define DEVICE_ATTR_RO(name_) \
-	struct device_attribute dev_attr_##name_ = { \
-		.attr = { #name_ }, .show = name_##_show, \
-	}
+	struct device_attribute dev_attr_##name_ = __ATTR_RO_MODE(name_, 0444)
 
 #define kobj_to_dev(object) container_of(object, struct device, kobj)
 

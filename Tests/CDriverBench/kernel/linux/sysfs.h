@@ -29,7 +29,9 @@ struct attribute_group {
 	const struct bin_attribute *const *bin_attrs;
 };
 
-#define __BIN_ATTR_RO(name_, size_) { .attr = { #name_ }, .size = size_, .read = name_##_read }
+#define __BIN_ATTR(name_, mode_, read_, write_, size_) \
+	{ .attr = { #name_ }, .size = size_, .read = read_ }
+#define __BIN_ATTR_RO(name_, size_) __BIN_ATTR(name_, 0444, name_##_read, NULL, size_)
 
 int sysfs_emit(char *buf, const char *format, ...);
 
