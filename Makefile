@@ -36,6 +36,7 @@ help:
 	@echo "make fresh     the README's commands, typed in a bare Debian 12 and a bare 13 (FRESH=13: that one)"
 	@echo 'make mutants   breaks the code in each of the ways that are listed, and tells which check does not'
 	@echo '               notice; hours (MUTANTS=escapes: that list)'
+	@echo 'make faults    the driver in user space, a million times under random faults; ten minutes'
 	@echo 'make lint      checkpatch, sparse, W=1, dtc, dtschema, swift format'
 	@echo
 	@echo 'make modules   the kernel modules for KDIR (the running kernel)'
@@ -141,6 +142,14 @@ bench: lcdctl $(BENCHES:%=$(BUILD)/%/initramfs)
 	@for machine in $(BENCHES); do \
 		$(LCDCTL) bench --target $${machine%%-*} --machine $(BUILD)/$$machine || exit; \
 	done
+
+# Random runs of the driver's own files, numbered from FAULT_RUN on.
+FAULT_RUNS ?= 1000000
+FAULT_RUN ?= 1
+
+.PHONY: faults
+faults: setup-swift
+	@FAULT_RUNS=$(FAULT_RUNS) FAULT_RUN=$(FAULT_RUN) swift test --filter '^DriverFaultTests\.'
 
 # The lists in Tests/mutants that are tried; all, if none is named.
 MUTANTS ?=

@@ -10,6 +10,11 @@ let settings: [SwiftSetting] =
 
 let cSettings: [CSetting] = strict ? [.treatAllWarnings(as: .error)] : []
 
+/// Of the kernel's headers there are those that the tests make; text is unsigned there.
+let kernelSettings: [CSetting] = [
+  .headerSearchPath("../../Tests/CDriverBench/kernel"), .disableWarning("pointer-sign"),
+]
+
 let package = Package(
   name: "iic1602",
   products: [
@@ -113,6 +118,16 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
+    // The driver's own files, and what they take for a kernel.
+    .target(
+      name: "CDriver", dependencies: ["CLCDCore", "CPanelModel"], path: "kernel/iic1602",
+      exclude: ["Kbuild", "Makefile", "core"],
+      sources: ["bus.c", "health.c", "panel.c", "pm.c", "readback.c", "text.c"],
+      publicHeadersPath: ".", cSettings: cSettings + kernelSettings),
+    .target(
+      name: "CDriverBench", dependencies: ["CDriver", "CLCDCore", "CPanelModel"],
+      path: "Tests/CDriverBench",
+      cSettings: cSettings + [.headerSearchPath("kernel"), .disableWarning("pointer-sign")]),
     .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
     .testTarget(
       name: "CharacterLCDTests",
@@ -124,7 +139,11 @@ let package = Package(
     .testTarget(
       name: "VirtualPanelTests", dependencies: ["Panel", "VirtualPanel"], swiftSettings: settings),
     .testTarget(
-      name: "LCDCoreTests", dependencies: ["CLCDCore", "Panel", "VirtualPanel"],
+      name: "LCDCoreTests", dependencies: ["CLCDCore", "Panel", "TestSupport", "VirtualPanel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DriverFaultTests",
+      dependencies: ["CDriverBench", "CLCDCore", "CPanelModel", "Panel", "TestKit", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RemoteShellTests", dependencies: ["RemoteShell", "TestSupport"],

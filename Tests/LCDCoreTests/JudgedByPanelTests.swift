@@ -2,6 +2,7 @@
 
 import CLCDCore
 import Panel
+import TestSupport
 import Testing
 import VirtualPanel
 
@@ -16,21 +17,11 @@ struct JudgedByPanelTests {
     #expect(judged.panel.breaches.isEmpty, "\(what)", sourceLocation: sourceLocation)
   }
 
-  static let everyEscape = [
-    "Hello, world", "\n", "second row\rS", "\u{1b}[Lk", "a\u{8}b\t", "\u{c}", "\u{1b}[2J",
-    "\u{1b}[H", "top", "\u{1b}[Lx5y1;", "five", "\u{1b}[Ly0;", "\u{1b}[Ld", "\u{1b}[LD",
-    "\u{1b}[LC", "\u{1b}[LB", "\u{1b}[Ll", "\u{1b}[Lr", "\u{1b}[Lc", "\u{1b}[Lb", "\u{1b}[L-",
-    "\u{1b}[L+", "\u{1b}[L*", "\u{1b}[LL", "\u{1b}[LL", "\u{1b}[LR",
-    "\u{1b}[LG3000a1f1f0e040000;", "\u{3}", "\u{1b}[LG3ff;", "\u{1b}[?25h", "\u{1b}[?25l",
-    "\u{1b}[2;3H", "x", "\u{1b}[K", "\u{1b}[1K", "\u{1b}[LF", "\u{1b}[Lf", "\u{1b}[Ln", "one",
-    "\u{1b}[LN", "two", "\u{1b}[99z", "\u{1b}[LI", "after",
-  ]
-
   @Test("every escape reaches the panel, without a breach at any speed", arguments: Speed.all)
   func escapes(speed: Speed) {
     var judged = JudgedPanel.ready(busHz: speed.busHz, controllerHz: speed.controllerHz)
     expectAgreement(judged, "initialisation")
-    for escape in Self.everyEscape {
+    for escape in RandomWrite.everyEscape {
       judged.write(escape)
       expectAgreement(judged, escape.debugDescription)
       #expect(judged.messages.count <= judged.messagesAllowed)
@@ -42,7 +33,7 @@ struct JudgedByPanelTests {
   func knownClock(speed: Speed) {
     var judged = JudgedPanel.ready(
       busHz: speed.busHz, controllerHz: speed.controllerHz, assumedHz: speed.controllerHz)
-    for escape in Self.everyEscape { judged.write(escape) }
+    for escape in RandomWrite.everyEscape { judged.write(escape) }
     expectAgreement(judged)
   }
 
@@ -116,36 +107,6 @@ struct JudgedByPanelTests {
     #expect(judged.panel.text[0].hasPrefix("same"))
   }
 
-  /// A write that someone might do: text, controls, escapes, and bytes of no meaning.
-  static func randomWrite(_ random: inout SeededRandom, _ geometry: PanelGeometry) -> [UInt8] {
-    func text(_ count: Int) -> [UInt8] {
-      (0..<count).map { _ in UInt8.random(in: 0x20...0xff, using: &random) }
-    }
-    switch Int.random(in: 0..<20, using: &random) {
-    case 0..<6: return text(.random(in: 1...50, using: &random))
-    case 6..<9:
-      let x = Int.random(in: 0...45, using: &random)
-      let y = Int.random(in: 0...4, using: &random)
-      return Array("\u{1b}[Lx\(x)y\(y);".utf8) + text(.random(in: 0...3, using: &random))
-    case 9..<11:
-      let control: [UInt8] = [0x08, 0x09, 0x0a, 0x0c, 0x0d, 0x00, 0x07]
-      return [control.randomElement(using: &random) ?? 0]
-    case 11..<13:
-      let glyph = (0..<8).map { _ in
-        let row = UInt8.random(in: 0...0xff, using: &random)
-        return (row < 16 ? "0" : "") + String(row, radix: 16)
-      }
-      return Array(
-        "\u{1b}[LG\(Int.random(in: 0..<8, using: &random))\(glyph.joined());".utf8)
-    case 13..<15:
-      return Array((["\u{1b}[LL", "\u{1b}[LR"].randomElement(using: &random) ?? "").utf8)
-    case 15..<19:
-      return Array((everyEscape.randomElement(using: &random) ?? "").utf8)
-    default:
-      return (0..<8).map { _ in UInt8.random(in: 0...0xff, using: &random) }
-    }
-  }
-
   @Test(
     "whatever is written, the panel ends up as wanted, one transfer a write",
     arguments: PanelGeometry.all)
@@ -155,7 +116,7 @@ struct JudgedByPanelTests {
       var judged = JudgedPanel.ready(
         geometry, busHz: speed.busHz, controllerHz: speed.controllerHz)
       for step in 0..<150 {
-        let bytes = Self.randomWrite(&random, geometry)
+        let bytes = RandomWrite.next(using: &random)
         judged.write(bytes)
         if !judged.differences.isEmpty || !judged.panel.breaches.isEmpty
           || judged.messages.count > judged.messagesAllowed
@@ -270,7 +231,7 @@ struct JudgedByPanelTests {
       var judged = JudgedPanel(busHz: speed.busHz, controllerHz: speed.controllerHz)
       judged.bytewise = true
       judged.flush()
-      for escape in Self.everyEscape { judged.write(escape) }
+      for escape in RandomWrite.everyEscape { judged.write(escape) }
       expectAgreement(judged, speed.testDescription)
     }
   }

@@ -2,6 +2,7 @@
 
 import CLCDCore
 import Panel
+import TestSupport
 import Testing
 import VirtualPanel
 
@@ -225,7 +226,7 @@ struct ReadbackTests {
       #expect(judged.detect() == Self.right)
       judged.flush()
       for step in 0..<150 {
-        let bytes = JudgedByPanelTests.randomWrite(&random, geometry)
+        let bytes = RandomWrite.next(using: &random)
         judged.write(bytes)
         let result = judged.check()
         judged.scrub()
