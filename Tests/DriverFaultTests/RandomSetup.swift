@@ -9,10 +9,6 @@ struct RandomSetup: CustomStringConvertible {
   let bench: bench_setup
   private let geometry: PanelGeometry
 
-  /// Whether panels are judged that can't be read: R/W is tied low, or the adapter reads nothing, or the
-  /// driver takes them for such ones.
-  static let includesUnreadable = false
-
   /// What goes wrong, and what ends it if it lasts.
   static let faults: [(bench_fault_kind, bench_fault_kind?)] = [
     (BENCH_UNPLUG, BENCH_PLUG), (BENCH_CONTROLLER_OFF, BENCH_CONTROLLER_ON),
@@ -26,7 +22,7 @@ struct RandomSetup: CustomStringConvertible {
     let busHz = [50_000, 100_000, 100_000, 400_000, 1_000_000].randomElement(using: &random) ?? 0
     // Without a word from the firmware a bus is taken for one of 400 kHz.
     let told = busHz > 400_000 || Bool.random(using: &random) ? busHz : 0
-    let unreadable = Self.includesUnreadable && Int.random(in: 0..<3, using: &random) == 0
+    let unreadable = Int.random(in: 0..<3, using: &random) == 0
     let smbus = Int.random(in: 0..<4, using: &random) == 0
     let silent = unreadable && Bool.random(using: &random)
     bench = bench_setup(

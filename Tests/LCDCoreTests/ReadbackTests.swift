@@ -279,6 +279,13 @@ struct ReadbackTests {
     #expect(judged.read(levels: busy) { lcd_check($0, $1, $2) } == Self.wrong)
   }
 
+  @Test("Pins that nobody drives are told apart from a controller that is out of step")
+  func nobodyDrives() {
+    var judged = Self.full()
+    let open: @Sendable (UInt8) -> UInt8 = { $0 | 0xf0 }
+    #expect(judged.read(levels: open) { lcd_check($0, $1, $2) } == Self.unwired)
+  }
+
   @Test("After a wrong check the initialisation brings the picture back")
   func repair() {
     var judged = Self.full()
