@@ -78,7 +78,6 @@ comes_late() {
 	refused 'No such device or address|Remote I/O|Input/output' show 'waited for'
 	inject unplugged 0
 	await recovered 0
-	await whole
 	is "$(cells 0 10)" 'waited for' 'DDRAM 00-09'
 	is "$(says readback) $(stat recoveries)" '1 1' 'readback and recoveries'
 	forget
@@ -205,7 +204,7 @@ unread() {
 	remember
 	inject flip_phase 1
 	printf '\fnibbles out of step' >"$lcd"
-	await shown '^nibbles out of st'
+	await shown '^nibbles out of s$'
 	plain
 	await whole
 	for fault in 'power_cycle 1' 'stray_instruction 0x08' 'stray_instruction 0x1c' \
