@@ -205,6 +205,7 @@ unread() {
 	inject flip_phase 1
 	printf '\fnibbles out of step' >"$lcd"
 	await shown '^nibbles out of s$'
+	show '\f'
 	plain
 	await whole
 	for fault in 'power_cycle 1' 'stray_instruction 0x08' 'stray_instruction 0x1c' \
