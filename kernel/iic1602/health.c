@@ -196,8 +196,10 @@ static u8 iic1602_scrub_most(const struct iic1602 *lcd)
 
 static int iic1602_scrub(struct iic1602 *lcd)
 {
+	u8 most = iic1602_scrub_most(lcd);
 	struct lcd_scrub scrub = {
-		.most = iic1602_scrub_most(lcd),
+		/* Short steps, so that a controller's return is seen soon */
+		.most = lcd->state == IIC1602_DEGRADED ? DIV_ROUND_UP(most, 2) : most,
 		.blind = !lcd->readback || lcd->answer != LCD_ANSWER_RIGHT,
 	};
 	u32 length;
@@ -312,7 +314,7 @@ void iic1602_health(struct work_struct *work)
 		iic1602_step(lcd);
 		if (lcd->log.left_out)
 			iic1602_log_renew(lcd);
-		next += msecs_to_jiffies(iic1602_pause(lcd, &before));
+		next += msecs_to_jiffies(iic1602_pause(lcd, &before)) + 1;
 		iic1602_health_arm(lcd, time_after(next, jiffies) ? next - jiffies : 0);
 	}
 	mutex_unlock(&lcd->lock);

@@ -40,18 +40,21 @@ struct Healing: Sendable {
     var wholeSince: ContinuousClock.Instant?
     var isDone = false
 
-    /// Whether all is as it was. What tells soonest is read first: a busy bench would keep an
-    /// emulated machine from its work.
+    /// Whether all that is seen is as it was: the rest is written when it comes into view. What tells
+    /// soonest is read first: a busy bench would keep an emulated machine from its work.
     func isWhole(after fault: Fault) throws -> Bool {
       switch fault {
       case .corruptCell:
         if try panel.truth.memory("ddram") != wanted.ddram { return false }
       case .corruptGlyph:
         if try panel.truth.memory("cgram") != wanted.cgram { return false }
-      case .phaseFlip, .powerCycle, .replug, .controllerOff, .shift:
-        if try !panel.truth.isInStep() { return false }
+      case .phaseFlip, .powerCycle, .replug, .controllerOff, .shift: break
       }
-      return try panel.truth.picture().seen == wanted.seen
+      return try isWhole()
+    }
+
+    func isWhole() throws -> Bool {
+      try panel.truth.isInStep() && panel.truth.picture().seen == wanted.seen
     }
   }
 
@@ -78,10 +81,7 @@ struct Healing: Sendable {
     // What looked whole once must be so when all have had their turn.
     for patient in patients {
       let state = try patient.panel.attribute("state")
-      let picture = try patient.panel.truth.picture()
-      // What nobody sees of a panel that can't be read is written when it comes into view.
-      let isAsItWas = isReadable ? picture == patient.wanted : picture.seen == patient.wanted.seen
-      if !isAsItWas || state != "online" {
+      if try !patient.isWhole() || state != "online" {
         lost.append(patient.panel.id)
       }
     }
