@@ -275,6 +275,12 @@ bool bench_readback(const struct driver_bench *bench)
 	return bench->lcd.readback;
 }
 
+/* What the driver takes the expander's pins for */
+u8 bench_port(const struct driver_bench *bench)
+{
+	return bench->lcd.encoder.port;
+}
+
 const struct lcd_screen *bench_screen(const struct driver_bench *bench)
 {
 	return &bench->lcd.screen;

@@ -139,6 +139,7 @@ final class DriverBench {
     compare(
       "large font", wanted: screen.function & UInt8(LCD_LARGE_FONT) != 0, seen: held.tall_font)
     compare("bus of 8 bits", wanted: false, seen: held.eight_bit)
+    compare("pins", wanted: bench_port(bench), seen: panel.pointee.port)
     compare("nibbles out of step", wanted: false, seen: held.second_nibble)
     compare("shift", wanted: screen.wanted.shift, seen: held.shift)
     compare("goes right", wanted: true, seen: held.increment)
