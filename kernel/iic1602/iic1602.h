@@ -21,6 +21,9 @@
 /* Holds a whole picture with its glyphs on a bus of up to 1 MHz */
 #define IIC1602_MESSAGE_SIZE 2048
 
+/* Panels that there can be: the N of /dev/iic1602-N is less */
+#define IIC1602_NUMBERS 256
+
 /* Longest picture as text: 20x4, 40x2 */
 #define IIC1602_TEXT_SIZE (4 * (20 + 1))
 
@@ -84,6 +87,7 @@ struct iic1602_log {
  * struct iic1602 - one panel
  * @dev: class device iic1602-N; holds this struct until the last file is closed
  * @cdev: character device of the same number
+ * @number: the N in its name
  * @client: I2C device; not to be used once @dead
  * @led: the backlight as a LED
  * @led_name: its name
@@ -112,6 +116,7 @@ struct iic1602_log {
 struct iic1602 {
 	struct device dev;
 	struct cdev cdev;
+	int number;
 	struct i2c_client *client;
 	struct led_classdev led;
 	char led_name[32];
@@ -150,6 +155,10 @@ static inline struct iic1602 *to_iic1602(struct device *dev)
 {
 	return container_of(dev, struct iic1602, dev);
 }
+
+/* number.c */
+int iic1602_number_take(const struct i2c_client *client);
+void iic1602_number_give_back(int number);
 
 /* properties.c */
 int iic1602_read_properties(struct iic1602 *lcd);

@@ -53,6 +53,7 @@ static void iic1602_bury(void *data)
 
 	cancel_delayed_work_sync(&lcd->flash_off);
 	cancel_delayed_work_sync(&lcd->health);
+	iic1602_number_give_back(lcd->number);
 	put_device(&lcd->dev);
 }
 

@@ -119,12 +119,12 @@ extension Suite {
         group, "a second panel by new_device has its own text", needs: seenPanel, stage: .driver
       ) {
         context in
-        try await context.callOnOverlay(group, "second_comes")
+        let second = try await context.callOnOverlay(group, "second_comes")
         try await context.write("first")
-        try await context.write("second", to: "/dev/iic1602-1")
+        try await context.write("second", to: second)
         try context.expectShown(["first"], at: 0x27, after: "writing to both panels")
         try context.expectShown(["second"], at: 0x3f, after: "writing to both panels")
-        try await context.callOnOverlay(group, "second_goes")
+        try await context.callOnOverlay(group, "second_goes", second)
         try context.expect(
           try context.panel(0x3f).isDisplayOn, is: false, "display on after delete_device")
         try await context.write("!")

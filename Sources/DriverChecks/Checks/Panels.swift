@@ -66,6 +66,13 @@ extension Suite {
           "iic1602 0-003e: no panel answers at 0x3e (-EREMOTEIO); what is written is kept")
       },
       Check(
+        group, "an alias is a panel's number, and the others come after",
+        needs: needs + [.ownMachine], stage: .panels
+      ) {
+        context in
+        try await context.call("panels", "by_alias")
+      },
+      Check(
         group, "columns and rows the wrong way round get a warning", needs: needs, stage: .panels
       ) {
         context in

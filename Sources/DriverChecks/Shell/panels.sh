@@ -31,3 +31,9 @@ bound_again() {
 	put $drivers/unbind "$1"
 	put $drivers/bind "$1"
 }
+
+# by_alias: lcd0 is the overlay's panel, lcd4 the one on bus 2
+by_alias() {
+	is "$(panel 1-0027) $(panel 2-0025)" 'iic1602-0 iic1602-4' 'the names of lcd0 and lcd4'
+	is "$(panel 0-0020)" iic1602-5 'the name of the first one without an alias'
+}
