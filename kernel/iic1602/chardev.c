@@ -228,6 +228,8 @@ int iic1602_chardev_add(struct iic1602 *lcd)
 	if (ret)
 		return ret;
 
+	iic1602_number_keep(lcd->number);
+
 	/* A reference, as health work may still notify while the device goes */
 	mutex_lock(&lcd->lock);
 	lcd->state_node = sysfs_get_dirent(lcd->dev.kobj.sd, "state");

@@ -158,6 +158,7 @@ static inline struct iic1602 *to_iic1602(struct device *dev)
 
 /* number.c */
 int iic1602_number_take(const struct i2c_client *client);
+void iic1602_number_keep(int number);
 void iic1602_number_give_back(int number);
 
 /* properties.c */

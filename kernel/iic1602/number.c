@@ -15,7 +15,7 @@
  * struct iic1602_place - who has a number, or had it last
  * @bus: the adapter's number
  * @address: on that bus
- * @known: there is such a panel
+ * @known: there is or was such a panel, not only a description of one
  * @taken: it has the number now
  */
 struct iic1602_place {
@@ -74,12 +74,23 @@ int iic1602_number_take(const struct i2c_client *client)
 		iic1602_places[number] = (struct iic1602_place){
 			.bus = client->adapter->nr,
 			.address = client->addr,
-			.known = true,
+			.known = iic1602_had(client, &iic1602_places[number]),
 			.taken = true,
 		};
 	mutex_unlock(&iic1602_places_lock);
 
 	return number;
+}
+
+/**
+ * iic1602_number_keep() - the panel with this number is there: it is to have it again
+ * @number: its number
+ */
+void iic1602_number_keep(int number)
+{
+	mutex_lock(&iic1602_places_lock);
+	iic1602_places[number].known = true;
+	mutex_unlock(&iic1602_places_lock);
 }
 
 /**

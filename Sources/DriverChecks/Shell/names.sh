@@ -40,10 +40,10 @@ addressed() { is "$(says address)" 0x27 'its address'; }
 by_rule() {
 	unbind
 	systemd-udevd --daemon
-	status=0
-	(set -e && bind && udevadm settle && "$1") || status=$?
-	udevadm control --exit
-	return $status
+	trap 'udevadm control --exit' EXIT
+	bind
+	udevadm settle
+	"$1"
 }
 
 # linked: the panel is /dev/lcd if it has the number 0, and has a name that says where it is
@@ -80,5 +80,8 @@ rights() { command stat -c '%G %a' "$1"; }
 switched() { [ "$(held cursor) $(held backlight)" = '1 0' ]; }
 
 # member SCRIPT: done by a user who is in the group i2c, and not root
-member() { start-stop-daemon -S -q -p "$work/none" -c "1000:$(i2c_group)" -x /bin/sh -- -c "$1"; }
+member() {
+	grep -qs ^member: /etc/passwd || echo "member:x:1000:$(i2c_group)::/:/bin/sh" >>/etc/passwd
+	start-stop-daemon -S -q -p "$work/none" -c member -x /bin/sh -- -c "$1"
+}
 i2c_group() { sed -n 's/^i2c:[^:]*:\([0-9]*\):.*/\1/p' /etc/group; }
