@@ -89,6 +89,8 @@ struct iic1602_log {
  * @cdev: character device of the same number
  * @number: the N in its name
  * @client: I2C device; not to be used once @dead
+ * @keep_backlight: to begin with, the backlight stays as it is
+ * @retain_at_shutdown: the panel stays as it is when the machine goes down
  * @led: the backlight as a LED
  * @led_name: its name
  * @flash_off: ends a flash of the backlight
@@ -118,6 +120,8 @@ struct iic1602 {
 	struct cdev cdev;
 	int number;
 	struct i2c_client *client;
+	bool keep_backlight;
+	bool retain_at_shutdown;
 	struct led_classdev led;
 	char led_name[32];
 	struct delayed_work flash_off;
@@ -173,6 +177,7 @@ bool iic1602_link(struct iic1602_link *link, struct iic1602 *lcd,
 		  struct iic1602_traffic *traffic);
 
 /* panel.c */
+void iic1602_find_backlight(struct iic1602 *lcd);
 void iic1602_settle(struct iic1602 *lcd, u32 wait_us);
 int iic1602_sync(struct iic1602 *lcd);
 int iic1602_flush(struct iic1602 *lcd);

@@ -199,7 +199,15 @@ static struct attribute *iic1602_class_attrs[] = {
 	NULL
 };
 
+static umode_t iic1602_class_visible(struct kobject *kobj, struct attribute *attr, int n)
+{
+	struct iic1602 *lcd = to_iic1602(kobj_to_dev(kobj));
+
+	return attr != &dev_attr_backlight.attr || lcd->encoder.backlight ? attr->mode : 0;
+}
+
 static const struct attribute_group iic1602_class_group = {
+	.is_visible = iic1602_class_visible,
 	.attrs = iic1602_class_attrs,
 };
 
