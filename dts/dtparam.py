@@ -8,8 +8,8 @@ What the line dtoverlay=iic1602,addr=0x3f,backlight-active-low in config.txt ask
 firmware, this does with the arguments addr=0x3f backlight-active-low, so that it can be tried
 where there is no such firmware. A parameter is a property of /__overrides__: pairs of a phandle
 and a string that says what to change in the node, "property:offset" (32-bit number; "." 8-bit,
-";" 16-bit, "#" 64-bit; the offset is in bytes) or "property?" (a flag; "!" inverted). These are
-all the forms that the overlay uses.
+";" 16-bit, "#" 64-bit; the offset is in bytes), "property?" (a flag; "!" inverted) or "property"
+(a string). These are all the forms that the overlay uses.
 
 It is stricter than the firmware: a target that isn't there and a value that doesn't fit are
 errors. Needs pylibfdt (Debian: python3-libfdt).
@@ -36,7 +36,7 @@ def targets(name, data):
         if end < 5:
             raise ParameterError(f"{name}: its targets aren't pairs of <&label> and a string")
         declaration = data[4:end].decode()
-        match = re.fullmatch(r"([^.;:#?!\[{=]+)(?:([.;:#])(\d+)|([?!]))", declaration)
+        match = re.fullmatch(r"([^.;:#?!\[{=]+)(?:([.;:#])(\d+)|([?!]))?", declaration)
         if not match:
             raise ParameterError(f'{name}: "{declaration}" is no target that this program knows')
         yield (int.from_bytes(data[:4], "big"), match[1], match[2] or match[4],
@@ -93,6 +93,11 @@ def set_flag(tree, name, node, target, text):
         tree.delprop(node, prop)
 
 
+def set_string(tree, node, target, text):
+    """Give a property this text."""
+    tree.setprop(node, target[0], text.encode() + b"\0")
+
+
 def apply(tree, assignment):
     """Apply one NAME=VALUE to the overlay."""
     name, _, text = assignment.partition("=")
@@ -106,6 +111,8 @@ def apply(tree, assignment):
             raise ParameterError(f"{name}: its label leads to no node of the overlay")
         if target[1] in SIZES:
             set_number(tree, name, node, target, text)
+        elif target[1] is None:
+            set_string(tree, node, target, text)
         else:
             set_flag(tree, name, node, target, text)
 

@@ -73,6 +73,17 @@ import Testing
     }
   }
 
+  @Test("a backlight that isn't wired, and so has no attribute, is on")
+  func unwiredBacklight() async throws {
+    let others = ["readback", "display", "cursor", "blink", "shift"].map { ($0, Array("0\n".utf8)) }
+    let attributes = Dictionary(uniqueKeysWithValues: others + [("position", Array("0 0\n".utf8))])
+    try await withDevice(attributes) { device, sysfs in
+      #expect(try await device.state(sysfs: sysfs).backlight)
+      try sysfs.appending("iic1602-0").appending("backlight").write(Array("0\n".utf8))
+      #expect(try await !device.state(sysfs: sysfs).backlight)
+    }
+  }
+
   @Test("waiting for a change ends with its time, and at once with an error")
   func wait() async throws {
     try await withDevice([:]) { device, sysfs in

@@ -8,7 +8,6 @@
  */
 #include <linux/err.h>
 #include <linux/fs.h>
-#include <linux/idr.h>
 #include <linux/minmax.h>
 #include <linux/module.h>
 #include <linux/slab.h>
@@ -17,13 +16,10 @@
 
 #include "iic1602.h"
 
-#define IIC1602_MINORS 256
-
 /* Most that one write(2) takes; a picture with all of its glyphs has under 500 bytes */
 #define IIC1602_WRITE_MAX 4096
 
 static dev_t iic1602_devt;
-static DEFINE_IDA(iic1602_ida);
 
 static struct class iic1602_class = {
 	.name = IIC1602_NAME,
@@ -157,7 +153,6 @@ static void iic1602_free(struct device *dev)
 {
 	struct iic1602 *lcd = container_of(dev, struct iic1602, dev);
 
-	ida_free(&iic1602_ida, MINOR(dev->devt) - MINOR(iic1602_devt));
 	sysfs_put(lcd->state_node);
 	mutex_destroy(&lcd->lock);
 	kfree(lcd);
@@ -172,17 +167,18 @@ static void iic1602_free(struct device *dev)
 struct iic1602 *iic1602_alloc(struct i2c_client *client)
 {
 	struct iic1602 *lcd;
-	int id, ret;
+	int ret;
 
 	lcd = kzalloc(sizeof(*lcd), GFP_KERNEL);
 	if (!lcd)
 		return ERR_PTR(-ENOMEM);
 
-	id = ida_alloc_max(&iic1602_ida, IIC1602_MINORS - 1, GFP_KERNEL);
-	if (id < 0) {
+	ret = iic1602_number_take(client);
+	if (ret < 0) {
 		kfree(lcd);
-		return ERR_PTR(id);
+		return ERR_PTR(ret);
 	}
+	lcd->number = ret;
 
 	lcd->client = client;
 	mutex_init(&lcd->lock);
@@ -192,11 +188,12 @@ struct iic1602 *iic1602_alloc(struct i2c_client *client)
 	device_initialize(&lcd->dev);
 	lcd->dev.class = &iic1602_class;
 	lcd->dev.parent = &client->dev;
-	lcd->dev.devt = MKDEV(MAJOR(iic1602_devt), MINOR(iic1602_devt) + id);
+	lcd->dev.devt = MKDEV(MAJOR(iic1602_devt), MINOR(iic1602_devt) + lcd->number);
 	lcd->dev.release = iic1602_free;
 
-	ret = dev_set_name(&lcd->dev, IIC1602_NAME "-%d", id);
+	ret = dev_set_name(&lcd->dev, IIC1602_NAME "-%d", lcd->number);
 	if (ret) {
+		iic1602_number_give_back(lcd->number);
 		put_device(&lcd->dev);
 		return ERR_PTR(ret);
 	}
@@ -231,6 +228,8 @@ int iic1602_chardev_add(struct iic1602 *lcd)
 	if (ret)
 		return ret;
 
+	iic1602_number_keep(lcd->number);
+
 	/* A reference, as health work may still notify while the device goes */
 	mutex_lock(&lcd->lock);
 	lcd->state_node = sysfs_get_dirent(lcd->dev.kobj.sd, "state");
@@ -252,7 +251,7 @@ int iic1602_chardev_init(void)
 	if (ret)
 		return ret;
 
-	ret = alloc_chrdev_region(&iic1602_devt, 0, IIC1602_MINORS, IIC1602_NAME);
+	ret = alloc_chrdev_region(&iic1602_devt, 0, IIC1602_NUMBERS, IIC1602_NAME);
 	if (ret)
 		class_unregister(&iic1602_class);
 
@@ -264,7 +263,6 @@ int iic1602_chardev_init(void)
  */
 void iic1602_chardev_exit(void)
 {
-	unregister_chrdev_region(iic1602_devt, IIC1602_MINORS);
+	unregister_chrdev_region(iic1602_devt, IIC1602_NUMBERS);
 	class_unregister(&iic1602_class);
-	ida_destroy(&iic1602_ida);
 }

@@ -21,6 +21,9 @@
 /* Holds a whole picture with its glyphs on a bus of up to 1 MHz */
 #define IIC1602_MESSAGE_SIZE 2048
 
+/* Panels that there can be: the N of /dev/iic1602-N is less */
+#define IIC1602_NUMBERS 256
+
 /* Longest picture as text: 20x4, 40x2 */
 #define IIC1602_TEXT_SIZE (4 * (20 + 1))
 
@@ -84,7 +87,10 @@ struct iic1602_log {
  * struct iic1602 - one panel
  * @dev: class device iic1602-N; holds this struct until the last file is closed
  * @cdev: character device of the same number
+ * @number: the N in its name
  * @client: I2C device; not to be used once @dead
+ * @keep_backlight: to begin with, the backlight stays as it is
+ * @retain_at_shutdown: the panel stays as it is when the machine goes down
  * @led: the backlight as a LED
  * @led_name: its name
  * @flash_off: ends a flash of the backlight
@@ -114,7 +120,10 @@ struct iic1602_log {
 struct iic1602 {
 	struct device dev;
 	struct cdev cdev;
+	int number;
 	struct i2c_client *client;
+	bool keep_backlight;
+	bool retain_at_shutdown;
 	struct led_classdev led;
 	char led_name[32];
 	struct delayed_work flash_off;
@@ -155,6 +164,11 @@ static inline struct iic1602 *to_iic1602(struct device *dev)
 	return container_of(dev, struct iic1602, dev);
 }
 
+/* number.c */
+int iic1602_number_take(const struct i2c_client *client);
+void iic1602_number_keep(int number);
+void iic1602_number_give_back(int number);
+
 /* properties.c */
 int iic1602_read_properties(struct iic1602 *lcd);
 
@@ -167,6 +181,7 @@ bool iic1602_link(struct iic1602_link *link, struct iic1602 *lcd,
 		  struct iic1602_traffic *traffic);
 
 /* panel.c */
+void iic1602_find_backlight(struct iic1602 *lcd);
 void iic1602_settle(struct iic1602 *lcd, u32 wait_us);
 int iic1602_sync(struct iic1602 *lcd);
 int iic1602_flush(struct iic1602 *lcd);

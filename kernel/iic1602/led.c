@@ -35,18 +35,21 @@ static enum led_brightness iic1602_led_get(struct led_classdev *led)
  * iic1602_led_add() - make the LED iic1602-N::backlight
  * @lcd: panel
  *
- * It goes when the I2C device is unbound.
+ * It goes when the I2C device is unbound. There is none if the backlight isn't wired.
  *
  * Return: 0 or a negative errno.
  */
 int iic1602_led_add(struct iic1602 *lcd)
 {
+	if (!lcd->encoder.backlight)
+		return 0;
+
 	snprintf(lcd->led_name, sizeof(lcd->led_name), "%s::backlight", dev_name(&lcd->dev));
 
 	lcd->led.name = lcd->led_name;
 	/* Display and backlight go off together, after the LED is gone */
 	lcd->led.flags = LED_RETAIN_AT_SHUTDOWN;
-	lcd->led.brightness = LED_ON;
+	lcd->led.brightness = iic1602_led_get(&lcd->led);
 	lcd->led.max_brightness = LED_ON;
 	lcd->led.brightness_set_blocking = iic1602_led_set;
 	lcd->led.brightness_get = iic1602_led_get;

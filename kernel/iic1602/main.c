@@ -9,6 +9,7 @@
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
 #include <linux/pm.h>
+#include <linux/regulator/consumer.h>
 
 #include "compat.h"
 #include "iic1602.h"
@@ -23,6 +24,8 @@ static void iic1602_first_sync(struct iic1602 *lcd)
 	int ret;
 
 	mutex_lock(&lcd->lock);
+	if (lcd->keep_backlight)
+		iic1602_find_backlight(lcd);
 	ret = iic1602_sync(lcd);
 	if (ret) {
 		dev_warn(&client->dev,
@@ -53,6 +56,7 @@ static void iic1602_bury(void *data)
 
 	cancel_delayed_work_sync(&lcd->flash_off);
 	cancel_delayed_work_sync(&lcd->health);
+	iic1602_number_give_back(lcd->number);
 	put_device(&lcd->dev);
 }
 
@@ -66,6 +70,11 @@ static int iic1602_probe(struct i2c_client *client)
 	if (!iic1602_bus_usable(client))
 		return dev_err_probe(dev, -EOPNOTSUPP,
 				     "the adapter can send neither I2C messages nor SMBus bytes\n");
+
+	/* The initialisation begins with the time that a controller takes after power-on */
+	ret = devm_regulator_get_enable_optional(dev, "vcc");
+	if (ret && ret != -ENODEV)
+		return dev_err_probe(dev, ret, "the supply (vcc) can't be switched on\n");
 
 	lcd = iic1602_alloc(client);
 	if (IS_ERR(lcd))
@@ -99,13 +108,14 @@ static int iic1602_probe(struct i2c_client *client)
 	return 0;
 }
 
-/* Who looks at the panel of a machine that is down shall not read old text */
+/* Who looks at the panel of a machine that is down shall not read old text, unless he wants to */
 static void iic1602_shutdown(struct i2c_client *client)
 {
 	struct iic1602 *lcd = i2c_get_clientdata(client);
 
 	mutex_lock(&lcd->lock);
-	iic1602_darken(lcd);
+	if (!lcd->retain_at_shutdown)
+		iic1602_darken(lcd);
 	lcd->suspended = true;
 	mutex_unlock(&lcd->lock);
 }

@@ -49,6 +49,23 @@ static int iic1602_detect(struct iic1602 *lcd)
 }
 
 /**
+ * iic1602_find_backlight() - take the backlight that the panel has for what is wanted
+ * @lcd: panel, locked; it was not talked to yet
+ *
+ * If its pin can't be read, what is wanted stays as it is.
+ */
+void iic1602_find_backlight(struct iic1602 *lcd)
+{
+	const struct lcd_encoder *enc = &lcd->encoder;
+	struct iic1602_link link;
+	u8 levels;
+
+	if (iic1602_link(&link, lcd, &lcd->stats.checks) &&
+	    !link.bus.receive(&link, &levels))
+		lcd->screen.backlight = (levels & enc->backlight) == enc->lit;
+}
+
+/**
  * iic1602_settle() - let the controller execute what it was sent
  * @lcd: panel, locked
  * @wait_us: how long it takes at most

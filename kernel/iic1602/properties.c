@@ -4,12 +4,19 @@
  * See dts/clcd,iic1602.yaml.
  */
 #include <linux/minmax.h>
+#include <linux/module.h>
 #include <linux/property.h>
+#include <linux/slab.h>
+#include <linux/string_helpers.h>
 
 #include "iic1602.h"
 
 #define IIC1602_COLUMNS 16
 #define IIC1602_ROWS 2
+
+static char *start_text = "";
+module_param(start_text, charp, 0444);
+MODULE_PARM_DESC(start_text, "what panels show at first, unless their property start-text says it; \\n, \\e, \\x01 and the like are understood (nothing)");
 
 static int iic1602_read_mode(struct device *dev)
 {
@@ -51,6 +58,7 @@ static int iic1602_read_pins(struct device *dev, const char *name, u8 *values,
 static int iic1602_read_wiring(struct device *dev, struct lcd_pins *pins)
 {
 	u8 ctrl[] = { 0, 1, 2 };
+	bool wired;
 	int ret;
 
 	ret = iic1602_read_pins(dev, "pin-ctrl", ctrl, ARRAY_SIZE(ctrl));
@@ -68,7 +76,12 @@ static int iic1602_read_wiring(struct device *dev, struct lcd_pins *pins)
 	pins->e = ctrl[2];
 	pins->backlight_active_low = device_property_read_bool(dev, "backlight-active-low");
 
-	if (pins->backlight == LCD_NO_PIN || !lcd_pins_valid(pins))
+	/* Only this says so, not a pin's number */
+	wired = !device_property_read_bool(dev, "no-backlight");
+	if (!wired)
+		pins->backlight = LCD_NO_PIN;
+
+	if ((wired && pins->backlight == LCD_NO_PIN) || !lcd_pins_valid(pins))
 		return dev_err_probe(dev, -EINVAL,
 				     "pins must be eight different ones from 0 to 7; pin-ctrl names %u %u %u, pin-data %u %u %u %u, pin-backlight %u\n",
 				     pins->rs, pins->rw, pins->e, pins->data[0],
@@ -167,13 +180,67 @@ static int iic1602_read_controller_hz(struct device *dev, u32 *hz)
 	return 0;
 }
 
+/* Read a text, or leave @text as it is if there is no such property */
+static int iic1602_read_string(struct device *dev, const char *name, const char **text)
+{
+	if (!device_property_present(dev, name))
+		return 0;
+
+	if (device_property_read_string(dev, name, text))
+		return dev_err_probe(dev, -EINVAL, "%s takes a text: write it as \"...\"\n", name);
+
+	return 0;
+}
+
+static int iic1602_read_default_state(struct iic1602 *lcd)
+{
+	struct device *dev = &lcd->client->dev;
+	const char *state = "on";
+	int ret;
+
+	ret = iic1602_read_string(dev, "default-state", &state);
+	if (ret)
+		return ret;
+
+	lcd->screen.backlight = strcmp(state, "off");
+	lcd->keep_backlight = !strcmp(state, "keep");
+	if (lcd->screen.backlight && !lcd->keep_backlight && strcmp(state, "on"))
+		return dev_err_probe(dev, -EINVAL,
+				     "default-state = \"%s\" is none: there are on, off and keep\n",
+				     state);
+
+	return 0;
+}
+
+/* It is wanted from here on; the first that is sent will show it */
+static int iic1602_read_start_text(struct iic1602 *lcd)
+{
+	struct lcd_escape esc = { 0 };
+	const char *said = start_text;
+	char *text;
+	int ret;
+
+	ret = iic1602_read_string(&lcd->client->dev, "start-text", &said);
+	if (ret)
+		return ret;
+
+	text = kstrdup(said, GFP_KERNEL);
+	if (!text)
+		return -ENOMEM;
+
+	iic1602_feed(lcd, &esc, text, string_unescape_any_inplace(text));
+	kfree(text);
+
+	return 0;
+}
+
 /**
- * iic1602_read_properties() - set up encoder and screen as the firmware says
+ * iic1602_read_properties() - set up encoder and picture as the firmware says
  * @lcd: panel; its I2C device's properties are read
  *
- * Without any property: 16x2 on the common backpack.
+ * Without any property: 16x2 on the common backpack, blank and lit.
  *
- * Return: 0, or -EINVAL after a sentence in the log.
+ * Return: 0, -ENOMEM, or -EINVAL after a sentence in the log.
  */
 int iic1602_read_properties(struct iic1602 *lcd)
 {
@@ -204,6 +271,11 @@ int iic1602_read_properties(struct iic1602 *lcd)
 			 iic1602_bus_hz(lcd->client, I2C_MAX_FAST_MODE_FREQ),
 			 controller_hz);
 	lcd_screen_init(&lcd->screen, columns, rows);
+	lcd->retain_at_shutdown = device_property_read_bool(dev, "retain-state-shutdown");
 
-	return 0;
+	ret = iic1602_read_default_state(lcd);
+	if (ret)
+		return ret;
+
+	return iic1602_read_start_text(lcd);
 }

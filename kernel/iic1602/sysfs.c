@@ -20,6 +20,12 @@ static ssize_t rows_show(struct device *dev, struct device_attribute *attr, char
 }
 static DEVICE_ATTR_RO(rows);
 
+static ssize_t address_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "0x%02x\n", to_iic1602(dev)->client->addr);
+}
+static DEVICE_ATTR_RO(address);
+
 static ssize_t backlight_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
 	return sysfs_emit(buf, "%u\n", READ_ONCE(to_iic1602(dev)->screen.backlight));
@@ -181,6 +187,7 @@ static DEVICE_ATTR_RW(health_clocks);
 static struct attribute *iic1602_class_attrs[] = {
 	&dev_attr_columns.attr,
 	&dev_attr_rows.attr,
+	&dev_attr_address.attr,
 	&dev_attr_backlight.attr,
 	&dev_attr_display.attr.attr,
 	&dev_attr_cursor.attr.attr,
@@ -192,7 +199,15 @@ static struct attribute *iic1602_class_attrs[] = {
 	NULL
 };
 
+static umode_t iic1602_class_visible(struct kobject *kobj, struct attribute *attr, int n)
+{
+	struct iic1602 *lcd = to_iic1602(kobj_to_dev(kobj));
+
+	return attr != &dev_attr_backlight.attr || lcd->encoder.backlight ? attr->mode : 0;
+}
+
 static const struct attribute_group iic1602_class_group = {
+	.is_visible = iic1602_class_visible,
 	.attrs = iic1602_class_attrs,
 };
 

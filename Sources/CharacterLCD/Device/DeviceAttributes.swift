@@ -24,6 +24,10 @@ struct DeviceAttributes {
     try value(name) { ["0": false, "1": true][$0] }
   }
 
+  func has(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending(name).string)
+  }
+
   /// A part of a binary attribute.
   ///
   /// - Throws: ``DeviceError``; ``DeviceAttributeError`` if the attribute ends before.

@@ -18,6 +18,7 @@ public struct DeviceState: Hashable, Sendable {
   public let condition: Condition
   /// The backpack's R/W pin is wired, so that the panel can be read.
   public let isReadable: Bool
+  /// On as well if it isn't wired, so that nothing switches it.
   public let backlight: Bool
   public let display: Bool
   public let cursor: Bool

@@ -14,7 +14,7 @@ extension DeviceTransport {
     return DeviceState(
       condition: try attributes.value("state") { DeviceState.Condition(rawValue: $0) },
       isReadable: try attributes.isReadable(),
-      backlight: try attributes.flag("backlight"),
+      backlight: attributes.has("backlight") ? try attributes.flag("backlight") : true,
       display: try attributes.flag("display"),
       cursor: try attributes.flag("cursor"),
       blink: try attributes.flag("blink"),

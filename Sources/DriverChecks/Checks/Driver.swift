@@ -119,12 +119,12 @@ extension Suite {
         group, "a second panel by new_device has its own text", needs: seenPanel, stage: .driver
       ) {
         context in
-        try await context.callOnOverlay(group, "second_comes")
+        let second = try await context.callOnOverlay(group, "second_comes")
         try await context.write("first")
-        try await context.write("second", to: "/dev/iic1602-1")
+        try await context.write("second", to: second)
         try context.expectShown(["first"], at: 0x27, after: "writing to both panels")
         try context.expectShown(["second"], at: 0x3f, after: "writing to both panels")
-        try await context.callOnOverlay(group, "second_goes")
+        try await context.callOnOverlay(group, "second_goes", second)
         try context.expect(
           try context.panel(0x3f).isDisplayOn, is: false, "display on after delete_device")
         try await context.write("!")
@@ -167,11 +167,14 @@ extension Suite {
   static var shutdown: [Check] {
     [
       Check(
-        "driver", "the panel is dark when the machine goes down", needs: seenPanel + [.ownMachine],
-        stage: .driver, endsMachine: true
+        "driver", "the panel is dark when the machine goes down, unless it is to keep its text",
+        needs: seenPanel + [.ownMachine, .spareBus(0)], stage: .panels, endsMachine: true
       ) { context in
-        try await context.write("text")
+        try await context.write("\u{c}text")
         try context.expectShown(["text"], after: "a write")
+        let keeper = try await context.call("panels", "facts", "0-0029").split(separator: " ")
+        try await context.write(
+          "\u{c}kept", to: try context.value(keeper.first.map(String.init), "device of 0-0029"))
         // Behind the script's end: the kernel halts, because this board's way to reset is a module, and would
         // not answer.
         try await context.succeed("{ sleep 1; reboot -f; } >/dev/null 2>&1 &")
@@ -179,6 +182,9 @@ extension Suite {
           let panel = try context.panel()
           return !panel.isDisplayOn && !panel.isBacklightOn
         }
+        // Buses go in the reverse order of their coming, so this panel's went before.
+        try context.expectShown(["kept"], at: 0x29, after: "the end of the machine")
+        try context.expect(try context.panel(0x29).isBacklightOn, is: true, "its backlight on")
       }
     ]
   }

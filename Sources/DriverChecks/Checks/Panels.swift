@@ -9,7 +9,7 @@ extension Suite {
   /// Panels of every geometry, wiring and bus speed, and descriptions that must be refused: those
   /// of `machines/pi3/test-panels.dtso`. The scripts are in `Shell/panels.sh`.
   static var panels: [Check] {
-    geometries + properties
+    geometries + properties + pictures
   }
 
   private static let needs: [Requirement] = [
@@ -50,6 +50,11 @@ extension Suite {
       ("0-0030", "columns as a 32-bit number", "display-columns takes one 16-bit number"),
       ("0-0031", "three data pins", "pin-data takes 4 bytes, and has 3"),
       ("0-0032", "a clock in kHz", "controller-hz = <270> is no controller's clock"),
+      (
+        "0-0033", "a backlight half on",
+        "default-state = \"dim\" is none: there are on, off and keep"
+      ),
+      ("0-0034", "a start text that is none", "start-text takes a text: write it as \"...\""),
     ]
     return refused.map { node in
       Check(group, "\(node.what) is refused with a sentence", needs: needs, stage: .panels) {
@@ -66,6 +71,13 @@ extension Suite {
           "iic1602 0-003e: no panel answers at 0x3e (-EREMOTEIO); what is written is kept")
       },
       Check(
+        group, "an alias is a panel's number, and the others come after",
+        needs: needs + [.ownMachine], stage: .panels
+      ) {
+        context in
+        try await context.call("panels", "by_alias")
+      },
+      Check(
         group, "columns and rows the wrong way round get a warning", needs: needs, stage: .panels
       ) {
         context in
@@ -73,6 +85,62 @@ extension Suite {
         try await context.expectLogged(
           "display-columns and display-rows are the wrong way round: taking them for 16 columns and 2 rows"
         )
+      },
+    ]
+  }
+}
+
+extension Suite {
+  /// The first and the last picture, and the backlight.
+  private static var pictures: [Check] {
+    let group = "properties"
+    return [
+      Check(group, "default-state off: the panel is never lit", needs: needs, stage: .panels) {
+        context in
+        let seen = try await context.call("panels", "bound_dark", "0-0028")
+        try context.expect(seen, is: "0 0", "the attribute backlight and the LED's brightness")
+        let sent = context.transfers(to: 0x28).flatMap(\.written)
+        try context.expect(sent.isEmpty, is: false, "that nothing was sent")
+        try context.expect(
+          sent.allSatisfy { $0 & 0x08 == 0 }, is: true, "that its pin is low all the time")
+        try context.expectShown([], at: 0x28, after: "the probe")
+      },
+      Check(
+        group, "default-state keep: lit stays lit and dark stays dark",
+        needs: [.root, .module("iic1602"), .simulator, .simulatorNode]
+      ) { context in
+        try await context.call("panels", "kept_backlight")
+      },
+      Check(group, "start-text is shown at first", needs: needs, stage: .panels) { context in
+        try await context.call("panels", "bound_again", "0-0029")
+        try context.expectShown(["Hello", "World!"], at: 0x29, after: "the probe")
+        try context.expect(try context.panel(0x29).isBacklightOn, is: true, "backlight on")
+      },
+      Check(
+        group, "the module's start_text is for panels that have none of their own",
+        needs: needs
+      ) { context in
+        try await context.call("panels", "loaded_with_text")
+        try context.expectShown(["from", "all!"], at: OverlayPanel.address, after: "the probe")
+        try context.expectShown(["Hello", "World!"], at: 0x29, after: "the probe")
+      },
+      Check(
+        group, "no-backlight: no LED, no attribute, and the pin stays as at power-on",
+        needs: needs, stage: .panels
+      ) { context in
+        try await context.call("panels", "unlit", "0-002a")
+        let sent = context.transfers(to: 0x2a).flatMap(\.written)
+        try context.expect(sent.isEmpty, is: false, "that nothing was sent")
+        try context.expect(
+          sent.allSatisfy { $0 & 0x08 != 0 }, is: true, "that its pin is high all the time")
+        try context.expectShown(["text"], at: 0x2a, after: "text and ESC[L-")
+      },
+      Check(
+        group, "vcc-supply is waited for, switched on for the panel, and off when it goes",
+        needs: needs + [.ownMachine, .installed("fixed")], stage: .panels
+      ) { context in
+        try await context.call("panels", "supplied", "0-002b")
+        try context.expectShown(["text"], at: 0x2b, after: "a write")
       },
     ]
   }

@@ -65,6 +65,14 @@ extension Requirement {
     }
   }
 
+  /// udev can be started on the machine, with the driver's rule.
+  static let udev = Requirement("udev") { _ in
+    """
+    [ -e /etc/udev/rules.d/70-iic1602.rules ] && command -v systemd-udevd >/dev/null \
+    || echo 'this machine has no udev with the rule for the driver'
+    """
+  }
+
   /// The machine was described by a device tree.
   static let deviceTree = Requirement("device tree") { _ in
     "[ -d /proc/device-tree ] || echo 'this machine has no device tree'"

@@ -21,6 +21,7 @@ enum ShellScripts {
     ("lcdctl", PackageResources.lcdctl_sh),
     ("left-as-found", PackageResources.left_as_found_sh),
     ("many", PackageResources.many_sh),
+    ("names", PackageResources.names_sh),
     ("quirks", PackageResources.quirks_sh),
     ("refusals", PackageResources.refusals_sh),
     ("server-client", PackageResources.server_client_sh),

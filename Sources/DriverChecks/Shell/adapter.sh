@@ -62,7 +62,7 @@ from_device_tree() {
 	# The board doesn't say how fast the bus is: this controller's has 400 kHz then.
 	described functionality=designware
 	bus=$(buses)
-	is "$(panels)" "$(printf '%s\n' "$bus-0027" "$bus-0039")" 'panels'
+	is "$(panels)" "$(printf '%s\n' "$bus-0026" "$bus-0027" "$bus-0039")" 'panels'
 
 	at "$bus-0027"
 	is "$(cat "$truth/geometry") $(says columns)x$(says rows)" '20x4 20x4' 'geometry'

@@ -87,20 +87,21 @@ read_byte() { dd bs=1 count=1 status=none <&3; }
 
 nobody_at_3e() {
 	describe 0x3e
-	is "$(panel 1-003e)" iic1602-1 "its name"
+	second=/dev/$(panel 1-003e)
 	is "$(cat "$(attributes 1-003e)/state")" offline 'its state'
-	refused 'Remote I/O' show 'nobody sees this' /dev/iic1602-1
+	refused 'Remote I/O' show 'nobody sees this' "$second"
 	delete 0x3e
-	gone /dev/iic1602-1
+	gone "$second"
 }
 
+# second_comes: prints its device; second_goes DEVICE
 second_comes() {
 	describe 0x3f
-	is "$(panel 1-003f)" iic1602-1 "the second panel's name"
+	echo "/dev/$(panel 1-003f)"
 }
 second_goes() {
 	delete 0x3f
-	gone /dev/iic1602-1
+	gone "$1"
 }
 
 bound_and_unbound() {

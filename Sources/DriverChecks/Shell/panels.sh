@@ -31,3 +31,75 @@ bound_again() {
 	put $drivers/unbind "$1"
 	put $drivers/bind "$1"
 }
+
+# by_alias: lcd0 is the overlay's panel, lcd4 the one on bus 2; what was refused has no number
+by_alias() {
+	is "$(panel 1-0027) $(panel 2-0025)" 'iic1602-0 iic1602-4' 'the names of lcd0 and lcd4'
+	others=$(numbers | sed '1,2d')
+	is "$others" "$(seq 5 $((4 + $(echo "$others" | wc -l))))" 'the numbers without an alias'
+}
+
+numbers() { for lcd in /sys/class/iic1602/*; do echo "${lcd##*-}"; done | sort -n; }
+
+# bound_dark 0-0028: bound again; prints whether it is lit, as attribute and LED say
+bound_dark() {
+	bound_again "$1"
+	at "$1"
+	echo "$(says backlight) $(cat "/sys/class/leds/${class##*/}::backlight/brightness")"
+}
+
+# kept_backlight: of the simulated panel whose backlight is kept
+kept_backlight() {
+	load iic1602
+	described realtime=0
+	at "$(buses)-0026"
+	lit_is 1
+	unbind
+	is "$(held backlight)" 0 'the backlight, the panel unbound'
+	bind
+	lit_is 0
+	show '\033[L+'
+	lit_is 1
+	unbind
+	inject power_cycle 1
+	bind
+	lit_is 1
+}
+lit_is() {
+	is "$(says backlight) $(cat "/sys/class/leds/${class##*/}::backlight/brightness") $(held backlight)" \
+		"$1 $1 $1" 'the backlight: attribute, LED, panel'
+}
+
+# loaded_with_text: the driver, told of a text for all panels
+loaded_with_text() {
+	attach 0
+	load iic1602 'start_text=from\nall!'
+}
+
+# unlit 0-002a: there is no backlight
+unlit() {
+	bound_again "$1"
+	at "$1"
+	gone "$class/backlight"
+	gone "/sys/class/leds/${class##*/}::backlight"
+	show 'text\033[L-'
+}
+
+# supplied 0-002b: its supply's driver comes later
+supplied() {
+	gone "/sys/bus/i2c/devices/$1/iic1602"
+	modprobe fixed
+	await [ -e "/sys/bus/i2c/devices/$1/iic1602" ]
+	at "$1"
+	bound=$(consumers)
+	unbind
+	is "$(consumers)" $((bound - 1)) 'consumers of the supply, the panel unbound'
+	bind
+	is "$(consumers)" "$bound" 'consumers of the supply, the panel bound again'
+	show text
+}
+consumers() {
+	for supply in /sys/class/regulator/regulator.*; do
+		[ "$(cat "$supply/name")" != lcd ] || cat "$supply/num_users"
+	done
+}

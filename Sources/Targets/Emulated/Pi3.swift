@@ -36,6 +36,10 @@ public struct Pi3: EmulatedBoard {
       bus: 0, address: 0x39, busHz: 400_000,
       pins: PinMap(
         rs: 6, rw: 5, e: 4, backlight: 7, data: [0, 1, 2, 3], backlightActiveLow: true)),
+    Panel(bus: 0, address: 0x28, busHz: 400_000),
+    Panel(bus: 0, address: 0x29, busHz: 400_000),
+    Panel(bus: 0, address: 0x2a, busHz: 400_000),
+    Panel(bus: 0, address: 0x2b, busHz: 400_000),
     Panel(bus: 2, address: 0x25, busHz: 1_000_000, geometry: .lcd20x4),
   ]
 
