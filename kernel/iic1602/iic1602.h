@@ -54,6 +54,7 @@ struct iic1602_traffic {
  * struct iic1602_stats - counters since the probe
  * @writes: traffic to show what is wanted
  * @checks: traffic to find out whether the panel is right, and to keep it so
+ * @reads: traffic of those who read what the panel holds
  * @starts: initialisations of the panel
  * @steps: steps of health work that checked
  * @mismatches: times that something else was read than what was sent
@@ -62,6 +63,7 @@ struct iic1602_traffic {
 struct iic1602_stats {
 	struct iic1602_traffic writes;
 	struct iic1602_traffic checks;
+	struct iic1602_traffic reads;
 	unsigned long starts;
 	unsigned long steps;
 	unsigned long mismatches;
