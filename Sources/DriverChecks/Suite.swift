@@ -18,7 +18,8 @@ public enum Suite {
   static func all(shuffledBy seed: UInt64? = nil) -> [Check] {
     var inAnyOrder =
       serverClient + native + driver + escapes + attributes + presence + panels + figures
-      + simulator + quirks + readback + health + many + removal + leftAsFound + backends + exhibits
+      + simulator + quirks + readback + files + health + many + removal + leftAsFound + backends
+      + exhibits
       + personalShell + reload
     if let seed {
       var generator = SplitMix64(seed: seed)

@@ -104,15 +104,13 @@ static ssize_t iic1602_write(struct file *file, const char __user *from, size_t 
 	missing = copy_from_user(part, from, length);
 	length -= missing;
 	ret = missing && !length ? -EFAULT : iic1602_lock(lcd);
-	if (ret)
-		goto free_part;
+	if (ret) {
+		kfree(part);
+		return ret;
+	}
 
-	iic1602_feed(lcd, &writer->esc, part, length);
-	ret = iic1602_flush(lcd);
+	ret = iic1602_take(lcd, &writer->esc, part, length);
 	mutex_unlock(&lcd->lock);
-
-free_part:
-	kfree(part);
 
 	return ret ? ret : length;
 }
@@ -159,6 +157,7 @@ static void iic1602_free(struct device *dev)
 
 	ida_free(&iic1602_ida, MINOR(dev->devt) - MINOR(iic1602_devt));
 	sysfs_put(lcd->state_node);
+	kfree(lcd->failed);
 	mutex_destroy(&lcd->lock);
 	kfree(lcd);
 }

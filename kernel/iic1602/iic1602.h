@@ -103,6 +103,8 @@ struct iic1602_log {
  * @backoff_ms: to the next look for a panel that doesn't answer
  * @encoder: wiring and timing
  * @screen: what is wanted and what is shown
+ * @failed: text of the last write, if the panel didn't get it
+ * @failed_length: bytes in it, 0 if it did
  * @stats: counters
  * @message: the message being sent
  *
@@ -132,6 +134,8 @@ struct iic1602 {
 	unsigned int backoff_ms;
 	struct lcd_encoder encoder;
 	struct lcd_screen screen;
+	u8 *failed;
+	size_t failed_length;
 	struct iic1602_stats stats;
 	u8 message[IIC1602_MESSAGE_SIZE];
 };
@@ -183,6 +187,7 @@ extern const struct attribute_group iic1602_readback_group;
 
 /* text.c */
 void iic1602_feed(struct iic1602 *lcd, struct lcd_escape *esc, const u8 *text, size_t length);
+int iic1602_take(struct iic1602 *lcd, struct lcd_escape *esc, u8 *text, size_t length);
 void iic1602_flash_off(struct work_struct *work);
 
 /* chardev.c */
