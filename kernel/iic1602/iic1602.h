@@ -11,6 +11,7 @@
 #include <linux/leds.h>
 #include <linux/mutex.h>
 #include <linux/types.h>
+#include <linux/wait.h>
 #include <linux/workqueue.h>
 
 #include "lcd_escape.h"
@@ -83,6 +84,22 @@ struct iic1602_log {
 };
 
 /**
+ * struct iic1602_look - what is wanted to be seen, bytes alone
+ * @picture: cells, glyphs and switches
+ * @x: column of the next character, where the cursor is seen
+ * @y: its row
+ * @function: lines and font
+ * @lit: the backlight is on
+ */
+struct iic1602_look {
+	struct lcd_picture picture;
+	u8 x;
+	u8 y;
+	u8 function;
+	bool lit;
+};
+
+/**
  * struct iic1602 - one panel
  * @dev: class device iic1602-N; holds this struct until the last file is closed
  * @cdev: character device of the same number
@@ -91,6 +108,7 @@ struct iic1602_log {
  * @led_name: its name
  * @flash_off: ends a flash of the backlight
  * @health: does the next step of health work
+ * @news: where those wait who want to know of another picture, or of the end
  * @lock: see below
  * @dead: the I2C device is gone, or about to be
  * @suspended: the panel is dark, and nothing is sent
@@ -103,6 +121,8 @@ struct iic1602_log {
  * @backoff_ms: to the next look for a panel that doesn't answer
  * @encoder: wiring and timing
  * @screen: what is wanted and what is shown
+ * @told: the look that those who wait were told of
+ * @changes: times that they were
  * @failed: text of the last write, if the panel didn't get it
  * @failed_length: bytes in it, 0 if it did
  * @stats: counters
@@ -121,6 +141,7 @@ struct iic1602 {
 	char led_name[32];
 	struct delayed_work flash_off;
 	struct delayed_work health;
+	wait_queue_head_t news;
 
 	struct mutex lock; /* guards what follows, and the bus */
 	bool dead;
@@ -134,6 +155,8 @@ struct iic1602 {
 	unsigned int backoff_ms;
 	struct lcd_encoder encoder;
 	struct lcd_screen screen;
+	struct iic1602_look told;
+	unsigned int changes;
 	u8 *failed;
 	size_t failed_length;
 	struct iic1602_stats stats;
@@ -189,6 +212,9 @@ extern const struct attribute_group iic1602_readback_group;
 void iic1602_feed(struct iic1602 *lcd, struct lcd_escape *esc, const u8 *text, size_t length);
 int iic1602_take(struct iic1602 *lcd, struct lcd_escape *esc, u8 *text, size_t length);
 void iic1602_flash_off(struct work_struct *work);
+
+/* news.c */
+void iic1602_tell(struct iic1602 *lcd);
 
 /* chardev.c */
 int iic1602_chardev_init(void);

@@ -9,6 +9,7 @@
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
 #include <linux/pm.h>
+#include <linux/wait.h>
 
 #include "compat.h"
 #include "iic1602.h"
@@ -48,8 +49,9 @@ static void iic1602_bury(void *data)
 
 	mutex_lock(&lcd->lock);
 	iic1602_darken(lcd);
-	lcd->dead = true;
+	WRITE_ONCE(lcd->dead, true);
 	mutex_unlock(&lcd->lock);
+	wake_up_all(&lcd->news);
 
 	cancel_delayed_work_sync(&lcd->flash_off);
 	cancel_delayed_work_sync(&lcd->health);

@@ -93,3 +93,17 @@ status_script() {
 	await shown '^at 100 %'
 	screen_is 'at 100 %' 'of all'
 }
+
+# For who waits: something happens a moment later.
+written_later() { later show "$1"; }
+unbound_later() { later unbind; }
+# Ten times two full rows, each 126 ms of the bus
+much_later() { later write_rows; }
+write_rows() {
+	exec >"$lcd"
+	for n in 0 1 2 3 4 5 6 7 8 9; do
+		printf '\033[H%sxxxxxxxxxxxxxxx\033[Lx0y1;XXXXXXXXXXXXXXXX' $n
+		printf '\033[H%syyyyyyyyyyyyyyy\033[Lx0y1;YYYYYYYYYYYYYYYY' $n
+	done
+}
+later() { (sleep 0.3 && "$@") >/dev/null 2>&1 & }
