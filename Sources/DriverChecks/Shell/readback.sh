@@ -122,10 +122,14 @@ changed_all_the_time() {
 	wait $writer || :
 	agrees
 }
-# Of three letters, none is back after two writes.
+# Each picture is another one than any before.
 write_without_end() {
 	exec >"$lcd"
-	while :; do for letters in aaaaaaaaaaaaaaaa mmmmmmmmmmmmmmmm zzzzzzzzzzzzzzzz; do fill $letters; done; done
+	n=1000
+	while :; do
+		fill $n$n$n$n
+		n=$((n + 1))
+	done
 }
 gives_up() {
 	if said=$(says ddram 2>&1 >/dev/null); then return 1; fi
