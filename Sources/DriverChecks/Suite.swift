@@ -18,8 +18,8 @@ public enum Suite {
   static func all(shuffledBy seed: UInt64? = nil) -> [Check] {
     var inAnyOrder =
       serverClient + native + driver + escapes + attributes + presence + panels + figures
-      + simulator + quirks + readback + health + many + names + removal + leftAsFound + backends
-      + exhibits + personalShell + reload
+      + simulator + quirks + readback + files + health + many + names + removal + leftAsFound
+      + backends + exhibits + personalShell + reload
     if let seed {
       var generator = SplitMix64(seed: seed)
       inAnyOrder.shuffle(using: &generator)

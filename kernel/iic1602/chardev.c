@@ -10,9 +10,11 @@
 #include <linux/fs.h>
 #include <linux/minmax.h>
 #include <linux/module.h>
+#include <linux/poll.h>
 #include <linux/slab.h>
 #include <linux/sysfs.h>
 #include <linux/uaccess.h>
+#include <linux/wait.h>
 
 #include "iic1602.h"
 
@@ -30,11 +32,24 @@ static struct class iic1602_class = {
  * struct iic1602_writer - an open file
  * @lcd: panel
  * @esc: this writer's escapes, which don't mix with other writers'
+ * @seen: &iic1602.changes when the picture was read last
  */
 struct iic1602_writer {
 	struct iic1602 *lcd;
 	struct lcd_escape esc;
+	unsigned int seen;
 };
+
+/* A locked panel that is gone is unlocked */
+static int iic1602_still_there(struct iic1602 *lcd)
+{
+	if (!lcd->dead)
+		return 0;
+
+	mutex_unlock(&lcd->lock);
+
+	return -ENODEV;
+}
 
 /**
  * iic1602_lock() - lock a panel that is still there
@@ -48,12 +63,19 @@ int iic1602_lock(struct iic1602 *lcd)
 	if (mutex_lock_interruptible(&lcd->lock))
 		return -ERESTARTSYS;
 
-	if (lcd->dead) {
-		mutex_unlock(&lcd->lock);
-		return -ENODEV;
-	}
+	return iic1602_still_there(lcd);
+}
 
-	return 0;
+/* The same for a file, which may not want to wait: -EAGAIN then */
+static int iic1602_lock_for(struct file *file)
+{
+	struct iic1602_writer *writer = file->private_data;
+	struct iic1602 *lcd = writer->lcd;
+
+	if (!(file->f_flags & O_NONBLOCK))
+		return iic1602_lock(lcd);
+
+	return mutex_trylock(&lcd->lock) ? iic1602_still_there(lcd) : -EAGAIN;
 }
 
 static int iic1602_open(struct inode *inode, struct file *file)
@@ -65,6 +87,8 @@ static int iic1602_open(struct inode *inode, struct file *file)
 		return -ENOMEM;
 
 	writer->lcd = container_of(inode->i_cdev, struct iic1602, cdev);
+	/* What nobody has read is news */
+	writer->seen = READ_ONCE(writer->lcd->changes) - 1;
 	file->private_data = writer;
 
 	return 0;
@@ -99,16 +123,14 @@ static ssize_t iic1602_write(struct file *file, const char __user *from, size_t 
 	/* What came before bad memory counts as written, as with any file */
 	missing = copy_from_user(part, from, length);
 	length -= missing;
-	ret = missing && !length ? -EFAULT : iic1602_lock(lcd);
-	if (ret)
-		goto free_part;
+	ret = missing && !length ? -EFAULT : iic1602_lock_for(file);
+	if (ret) {
+		kfree(part);
+		return ret;
+	}
 
-	iic1602_feed(lcd, &writer->esc, part, length);
-	ret = iic1602_flush(lcd);
+	ret = iic1602_take(lcd, &writer->esc, part, length);
 	mutex_unlock(&lcd->lock);
-
-free_part:
-	kfree(part);
 
 	return ret ? ret : length;
 }
@@ -121,14 +143,34 @@ static ssize_t iic1602_read(struct file *file, char __user *to, size_t count, lo
 	u32 length;
 	int ret;
 
-	ret = iic1602_lock(lcd);
+	ret = iic1602_lock_for(file);
 	if (ret)
 		return ret;
 
 	length = lcd_screen_text(&lcd->screen, text);
+	if (!*offset)
+		WRITE_ONCE(writer->seen, lcd->changes);
 	mutex_unlock(&lcd->lock);
 
 	return simple_read_from_buffer(to, count, offset, text, length);
+}
+
+/* A write never waits for room, so there always is some */
+static __poll_t iic1602_poll(struct file *file, poll_table *wait)
+{
+	struct iic1602_writer *writer = file->private_data;
+	struct iic1602 *lcd = writer->lcd;
+	__poll_t events = EPOLLOUT | EPOLLWRNORM;
+
+	poll_wait(file, &lcd->news, wait);
+
+	if (READ_ONCE(lcd->dead))
+		return EPOLLHUP | EPOLLERR;
+
+	if (READ_ONCE(lcd->changes) != READ_ONCE(writer->seen))
+		events |= EPOLLIN | EPOLLRDNORM;
+
+	return events;
 }
 
 /* The offset counts in what is read; writing goes on where the cursor is */
@@ -146,6 +188,7 @@ static const struct file_operations iic1602_fops = {
 	.release = iic1602_release,
 	.write = iic1602_write,
 	.read = iic1602_read,
+	.poll = iic1602_poll,
 	.llseek = iic1602_llseek,
 };
 
@@ -154,6 +197,7 @@ static void iic1602_free(struct device *dev)
 	struct iic1602 *lcd = container_of(dev, struct iic1602, dev);
 
 	sysfs_put(lcd->state_node);
+	kfree(lcd->failed);
 	mutex_destroy(&lcd->lock);
 	kfree(lcd);
 }
@@ -182,6 +226,7 @@ struct iic1602 *iic1602_alloc(struct i2c_client *client)
 
 	lcd->client = client;
 	mutex_init(&lcd->lock);
+	init_waitqueue_head(&lcd->news);
 	INIT_DELAYED_WORK(&lcd->flash_off, iic1602_flash_off);
 	INIT_DELAYED_WORK(&lcd->health, iic1602_health);
 

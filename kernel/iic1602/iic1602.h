@@ -11,6 +11,7 @@
 #include <linux/leds.h>
 #include <linux/mutex.h>
 #include <linux/types.h>
+#include <linux/wait.h>
 #include <linux/workqueue.h>
 
 #include "lcd_escape.h"
@@ -57,6 +58,7 @@ struct iic1602_traffic {
  * struct iic1602_stats - counters since the probe
  * @writes: traffic to show what is wanted
  * @checks: traffic to find out whether the panel is right, and to keep it so
+ * @reads: traffic of those who read what the panel holds
  * @starts: initialisations of the panel
  * @steps: steps of health work that checked
  * @mismatches: times that something else was read than what was sent
@@ -65,6 +67,7 @@ struct iic1602_traffic {
 struct iic1602_stats {
 	struct iic1602_traffic writes;
 	struct iic1602_traffic checks;
+	struct iic1602_traffic reads;
 	unsigned long starts;
 	unsigned long steps;
 	unsigned long mismatches;
@@ -84,6 +87,22 @@ struct iic1602_log {
 };
 
 /**
+ * struct iic1602_look - what is wanted to be seen, bytes alone
+ * @picture: cells, glyphs and switches
+ * @x: column of the next character, where the cursor is seen
+ * @y: its row
+ * @function: lines and font
+ * @lit: the backlight is on
+ */
+struct iic1602_look {
+	struct lcd_picture picture;
+	u8 x;
+	u8 y;
+	u8 function;
+	bool lit;
+};
+
+/**
  * struct iic1602 - one panel
  * @dev: class device iic1602-N; holds this struct until the last file is closed
  * @cdev: character device of the same number
@@ -95,6 +114,7 @@ struct iic1602_log {
  * @led_name: its name
  * @flash_off: ends a flash of the backlight
  * @health: does the next step of health work
+ * @news: where those wait who want to know of another picture, or of the end
  * @lock: see below
  * @dead: the I2C device is gone, or about to be
  * @suspended: the panel is dark, and nothing is sent
@@ -109,6 +129,10 @@ struct iic1602_log {
  * @backoff_ms: to the next look for a panel that doesn't answer
  * @encoder: wiring and timing
  * @screen: what is wanted and what is shown
+ * @told: the look that those who wait were told of
+ * @changes: times that they were
+ * @failed: text of the last write, if the panel didn't get it
+ * @failed_length: bytes in it, 0 if it did
  * @stats: counters
  * @message: the message being sent
  *
@@ -128,6 +152,7 @@ struct iic1602 {
 	char led_name[32];
 	struct delayed_work flash_off;
 	struct delayed_work health;
+	wait_queue_head_t news;
 
 	struct mutex lock; /* guards what follows, and the bus */
 	bool dead;
@@ -143,6 +168,10 @@ struct iic1602 {
 	unsigned int backoff_ms;
 	struct lcd_encoder encoder;
 	struct lcd_screen screen;
+	struct iic1602_look told;
+	unsigned int changes;
+	u8 *failed;
+	size_t failed_length;
 	struct iic1602_stats stats;
 	u8 message[IIC1602_MESSAGE_SIZE];
 };
@@ -200,7 +229,11 @@ extern const struct attribute_group iic1602_readback_group;
 
 /* text.c */
 void iic1602_feed(struct iic1602 *lcd, struct lcd_escape *esc, const u8 *text, size_t length);
+int iic1602_take(struct iic1602 *lcd, struct lcd_escape *esc, u8 *text, size_t length);
 void iic1602_flash_off(struct work_struct *work);
+
+/* news.c */
+void iic1602_tell(struct iic1602 *lcd);
 
 /* chardev.c */
 int iic1602_chardev_init(void);

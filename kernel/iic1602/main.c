@@ -10,6 +10,7 @@
 #include <linux/module.h>
 #include <linux/pm.h>
 #include <linux/regulator/consumer.h>
+#include <linux/wait.h>
 
 #include "compat.h"
 #include "iic1602.h"
@@ -51,8 +52,9 @@ static void iic1602_bury(void *data)
 
 	mutex_lock(&lcd->lock);
 	iic1602_darken(lcd);
-	lcd->dead = true;
+	WRITE_ONCE(lcd->dead, true);
 	mutex_unlock(&lcd->lock);
+	wake_up_all(&lcd->news);
 
 	cancel_delayed_work_sync(&lcd->flash_off);
 	cancel_delayed_work_sync(&lcd->health);

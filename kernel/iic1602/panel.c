@@ -149,6 +149,7 @@ int iic1602_flush(struct iic1602 *lcd)
 {
 	int ret;
 
+	iic1602_tell(lcd);
 	if (lcd->suspended)
 		return 0;
 

@@ -228,6 +228,7 @@ IIC1602_STATS_ATTR(errors, READ_ONCE(stats->writes.errors));
 IIC1602_STATS_ATTR(reinits, READ_ONCE(stats->starts) - 1);
 IIC1602_STATS_ATTR(checks, READ_ONCE(stats->steps));
 IIC1602_STATS_ATTR(check_clocks, READ_ONCE(stats->checks.clocks));
+IIC1602_STATS_ATTR(read_clocks, READ_ONCE(stats->reads.clocks));
 IIC1602_STATS_ATTR(mismatches, READ_ONCE(stats->mismatches));
 IIC1602_STATS_ATTR(recoveries, READ_ONCE(stats->recoveries));
 
@@ -238,6 +239,7 @@ static struct attribute *iic1602_stats_attrs[] = {
 	&dev_attr_reinits.attr,
 	&dev_attr_checks.attr,
 	&dev_attr_check_clocks.attr,
+	&dev_attr_read_clocks.attr,
 	&dev_attr_mismatches.attr,
 	&dev_attr_recoveries.attr,
 	NULL

@@ -51,6 +51,8 @@ extension DeviceError: CustomStringConvertible {
       """
     case (.write, .timedOut), (.write, .ioError):
       errno.busHint
+    case (.read, .resourceTemporarilyUnavailable):
+      "the picture changed all the time while it was read; try again"
     case (_, .resourceBusy):
       "another program has the device; 'fuser \(path)' names it"
     default:

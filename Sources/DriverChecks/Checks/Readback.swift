@@ -19,6 +19,17 @@ extension Suite {
       .onPanel(
         group, "readers beside writers see whole pictures only", with: "realtime=0",
         "readers_beside_writers"),
+      // Seen on the board alone, where a writer surely gets in between.
+      Check(
+        group, "a picture that changes all the time: a reader gets EAGAIN, and no mixture",
+        needs: simulatorNeeds + [.deviceTree], stage: .simulator("")
+      ) { context in
+        try await context.callOnPanel(group, "changed_all_the_time")
+      },
+      .onPanel(
+        group, "who is neither root nor of the group reads nothing over the bus", "strangers"),
+      .onPanel(group, "what is read over the bus is counted", "reads_are_counted"),
+      .onPanel(group, "a reader in a loop leaves a writer little to wait", "reader_in_a_loop"),
       .onPanel(
         group, "a corrupt cell that is read is counted and repaired at once", "corrupt_cells"),
       .onPanel(

@@ -17,6 +17,7 @@ enum ShellScripts {
     ("escapes", PackageResources.escapes_sh),
     ("attributes", PackageResources.attributes_sh),
     ("panels", PackageResources.panels_sh),
+    ("files", PackageResources.files_sh),
     ("health", PackageResources.health_sh),
     ("lcdctl", PackageResources.lcdctl_sh),
     ("left-as-found", PackageResources.left_as_found_sh),

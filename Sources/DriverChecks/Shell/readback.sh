@@ -76,9 +76,9 @@ readers_beside_writers() {
 	fill mmmmmmmmmmmmmmmm >"$lcd"
 	write_letters &
 	writer=$!
-	read_letters >"$work/one" &
+	read_letters one &
 	one=$!
-	read_letters >"$work/two" &
+	read_letters two &
 	two=$!
 	wait $one
 	wait $two
@@ -100,14 +100,98 @@ write_letters() {
 		n=$((n + 1))
 	done
 }
-# Squeezed, a whole picture is one letter.
+# read_letters NAME: into a file of that name. Squeezed, a whole picture is one letter. None comes while
+# pictures change too fast.
 read_letters() {
+	exec >"$work/$1"
 	n=0
 	while [ $n -lt 25 ]; do
-		cat "$class/ddram" "$class/cgram" | tr -d ' \000' | tr -s '[:lower:]'
+		cat "$class/ddram" "$class/cgram" >"$work/read-$1" 2>/dev/null || continue
+		tr -d ' \000' <"$work/read-$1" | tr -s '[:lower:]'
 		echo
 		n=$((n + 1))
 	done
+}
+
+changed_all_the_time() {
+	quiet
+	write_without_end &
+	writer=$!
+	await gives_up
+	kill $writer
+	wait $writer || :
+	agrees
+}
+# Each picture is another one than any before.
+write_without_end() {
+	exec >"$lcd"
+	n=1000
+	while :; do
+		fill $n$n$n$n
+		n=$((n + 1))
+	done
+}
+gives_up() {
+	if said=$(says ddram 2>&1 >/dev/null); then return 1; fi
+	has "$said" 'Resource temporarily unavailable|Try again' 'what a read in vain said'
+}
+
+# stranger SCRIPT: done by a user who is not root, and in no group. An emulated machine has no users: it
+# gets this one for so long.
+stranger() {
+	made=
+	[ -e /etc/passwd ] || { mkdir -p /etc && echo 'nobody:x:65534:65534::/:/bin/sh' >/etc/passwd && made=yes; }
+	status=0
+	start-stop-daemon -S -q -p "$work/none" -c nobody -x /bin/sh -- -c "$1" || status=$?
+	[ -z "$made" ] || rm /etc/passwd
+	return $status
+}
+
+strangers() {
+	quiet
+	show 'not for anybody'
+	before=$(clocks)
+	for file in ddram cgram busy address_counter; do
+		is "$(find "$class/$file" -perm 0440)" "$class/$file" 'file for root and the group'
+		refused 'Permission denied' stranger "cat $class/$file"
+	done
+	# All else, as far as he may
+	stranger "find $class/ -type f -exec cat {} + 2>/dev/null; cat $class/device/iic1602_string" >"$work/read"
+	has "$(cat "$work/read")" '^online$' 'what everybody may read'
+	has "$(cat "$work/read")" '^not for anybody' 'what everybody may read'
+	is "$(clocks)" "$before" 'clocks of the bus'
+}
+
+reads_are_counted() {
+	quiet
+	show counted
+	before=$(clocks)
+	counted=$(stat read_clocks)
+	for file in ddram cgram busy address_counter; do says $file >/dev/null; done
+	compare $(($(clocks) - before)) -gt 14000 'clocks of 144 bytes and two states'
+	is $(($(stat read_clocks) - counted)) $(($(clocks) - before)) 'clocks that were counted'
+}
+
+# Clocks of the bus from before a write to after it: 6000 are 60 ms at 100 kHz. Looked at without starting
+# a program, which takes its time.
+reader_in_a_loop() {
+	quiet
+	while :; do cat "$class/ddram" "$class/cgram" || :; done >/dev/null 2>&1 &
+	reader=$!
+	exec 3>"$lcd"
+	longest=0
+	for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
+		read -r before <"$truth/clocks"
+		printf '\r%s' $n >&3
+		read -r after <"$truth/clocks"
+		[ $((after - before)) -le $longest ] || longest=$((after - before))
+		sleep 0.0$((n % 10))1
+	done
+	kill $reader
+	wait $reader || :
+	# Somebody was in the way.
+	compare $longest -gt 1000 'the longest wait, in clocks'
+	compare $longest -le 6000 'the longest wait, in clocks'
 }
 
 corrupt_cells() {
