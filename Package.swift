@@ -122,7 +122,7 @@ let package = Package(
     .target(
       name: "CDriver", dependencies: ["CLCDCore", "CPanelModel"], path: "kernel/iic1602",
       exclude: ["Kbuild", "Makefile", "core"],
-      sources: ["bus.c", "health.c", "panel.c", "pm.c", "readback.c", "text.c"],
+      sources: ["bus.c", "health.c", "news.c", "panel.c", "pm.c", "readback.c", "text.c"],
       publicHeadersPath: ".", cSettings: cSettings + kernelSettings),
     .target(
       name: "CDriverBench", dependencies: ["CDriver", "CLCDCore", "CPanelModel"],

@@ -10,6 +10,7 @@
 #include <linux/i2c.h>
 #include <linux/mutex.h>
 #include <linux/pm.h>
+#include <linux/slab.h>
 
 #include "internal.h"
 
@@ -185,6 +186,7 @@ struct driver_bench *bench_new(const struct bench_setup *setup)
 
 void bench_free(struct driver_bench *bench)
 {
+	kfree(bench->lcd.failed);
 	free(bench);
 }
 
@@ -222,12 +224,15 @@ void bench_probe(struct driver_bench *bench)
 int bench_write(struct driver_bench *bench, const u8 *text, u32 length)
 {
 	struct iic1602 *lcd = &bench->lcd;
+	u8 *copy = kmalloc(length, GFP_KERNEL);
 	int ret;
+
+	must(copy, "no memory");
+	memcpy(copy, text, length);
 
 	here = bench;
 	mutex_lock(&lcd->lock);
-	iic1602_feed(lcd, &bench->esc, text, length);
-	ret = iic1602_flush(lcd);
+	ret = iic1602_take(lcd, &bench->esc, copy, length);
 	mutex_unlock(&lcd->lock);
 
 	return ret;
