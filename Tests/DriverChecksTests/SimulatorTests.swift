@@ -130,7 +130,8 @@ struct HealingTests {
     let intact = String(repeating: "\0", count: 64)
     let files = [
       "truth/9-0027/state": "display 1\nbits 4\nsecond_nibble 0\n",
-      "truth/9-0027/ddram": "te\u{3}t", "truth/9-0027/cgram": intact, "devices/9-0027/iic1602/iic1602-0/state": "online\n",
+      "truth/9-0027/ddram": "te\u{3}t", "truth/9-0027/cgram": intact,
+      "devices/9-0027/iic1602/iic1602-0/state": "online\n",
     ]
     try await withFiles(files) { truths, devices in
       let panels = try SimulatedPanel.all(truths: truths, devices: devices)

@@ -121,17 +121,20 @@ extension Suite {
         try context.expectShown(["written all the", "same"], after: "reads that were refused")
       },
       Check(
-        group, "a byte a second asks whether the panel is there, and counts as no write",
+        group,
+        "what can't be read is asked for and written again for 1 % of the bus, and counts as no write",
         needs: seenPanel, stage: .driver
       ) { context in
         try await context.write("text")
         let before = try await context.stats()
         let mark = context.target.bus?.position ?? 0
-        let seen = try await context.callOnOverlay("attributes", "asked_each_second")
-        let checks = try context.value(Int(seen), "number of checks in \(seen)")
+        let seen = try await context.callOnOverlay("attributes", "looked_after")
         let sent = context.transfers(since: mark)
+        let looks = sent.count { $0.written == [0xfb] }
+        let clocks = sent.reduce(0) { $0 + $1.clocks }
         try context.expect(
-          sent.map(\.written), is: [[UInt8]](repeating: [0xfb], count: checks), "bytes")
+          seen, is: "\(looks) \(clocks)", "looks and clocks that the driver counted")
+        try context.expect(sent.count > looks, "something written again", seen: "\(sent.count)")
         let after = try await context.stats()
         try context.expect(after.transfers, is: before.transfers, "transfers")
         try context.expect(after.bytes, is: before.bytes, "bytes")

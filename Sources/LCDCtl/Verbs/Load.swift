@@ -39,7 +39,9 @@ struct Load: AsyncParsableCommand {
     let notes = loaded.remarks + shadows(ofDevicesOf: loaded.name, context)
     switch format.format {
     case .text:
-      let list = shown.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: ", ")
+      // One without a value has none to tell of.
+      let list = shown.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }
+        .joined(separator: ", ")
       return
         (["Loaded \(loaded.name)" + (list.isEmpty ? "." : " (\(list)).")]
         + notes.map { "Note: \($0)" }).joined(separator: "\n")
