@@ -202,12 +202,6 @@ unread() {
 	is "$(says readback)" 0 'readback'
 	plain
 	remember
-	inject flip_phase 1
-	printf '\fnibbles out of step' >"$lcd"
-	await shown '^nibbles out of s$'
-	show '\f'
-	plain
-	await whole
 	for fault in 'power_cycle 1' 'stray_instruction 0x08' 'stray_instruction 0x1c' \
 		'stray_instruction 0x20' 'corrupt ddram 3 X' 'corrupt cgram 26 \0021'; do
 		quiet # until it was seen to be broken
@@ -219,13 +213,19 @@ unread() {
 		echo 1000 >"$class/health_clocks"
 		await whole
 	done
+	seen >"$work/seen"
 	for fault in controller_gone unplugged; do
-		seen >"$work/seen"
 		inject $fault 1
 		not seen_again
 		inject $fault 0
 		await seen_again
 	done
+	inject flip_phase 1
+	show '\fout of step'
+	await shown '^out of step'
+	show '\f'
+	plain
+	await seen_again
 	await state_is online
 	is "$(says readback)" 0 'readback, in the end'
 	forget
