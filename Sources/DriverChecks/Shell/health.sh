@@ -203,7 +203,7 @@ unread() {
 	plain
 	remember
 	for fault in 'power_cycle 1' 'stray_instruction 0x08' 'stray_instruction 0x1c' \
-		'stray_instruction 0x20' 'corrupt ddram 3 X' 'corrupt cgram 26 \0021'; do
+		'stray_instruction 0x20' 'corrupt ddram 3 X' 'corrupt cgram 26 Y'; do
 		quiet # until it was seen to be broken
 		case $fault in
 		corrupt*) eval "$fault" ;;
