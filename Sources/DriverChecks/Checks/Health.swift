@@ -101,9 +101,6 @@ extension Suite {
         group, "another panel in a readable one's place, R/W not wired: it is online, and not read",
         "another_unwired"),
       .onPanel(
-        group, "R/W not wired: each fault is put right by writing, with no \\f and no new start",
-        with: "rw_wired=0", "unread"),
-      .onPanel(
         group, "R/W not wired: a blink of the supply is seen in the expander's pins",
         with: "rw_wired=0", "blink"),
       .onPanel(

@@ -55,7 +55,9 @@ public struct SimulatorMeasurements: Sendable {
   private func measureAll(report: (Measured) -> Void) async throws {
     try await fixture.install()
     try await target.markKernelLog(Self.mark)
-    for work in [readable, unreadable, breaches, backgroundCost, manyPanels, command] { try await work(report) }
+    for work in [readable, unreadable, breaches, backgroundCost, manyPanels, command] {
+      try await work(report)
+    }
     let complaints = "complaints of the kernel meanwhile"
     try await measure(complaints, limit: "none", report) {
       _ = try await fixture.restore()
