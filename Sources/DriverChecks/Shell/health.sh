@@ -197,19 +197,6 @@ another_unwired() {
 	forget
 }
 
-# A blink of the supply that is over before anyone looks: the expander's pins tell
-blink() {
-	plain
-	remember
-	starts=$(stat reinits)
-	inject power_cycle 1
-	await recovered 0
-	await whole
-	is "$(stat reinits)" $((starts + 1)) 'reinits'
-	forget
-	echo "$id"
-}
-
 # A check reads twice, and a repair four times.
 read_by_read() {
 	plain
