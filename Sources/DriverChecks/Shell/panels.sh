@@ -7,9 +7,11 @@
 
 drivers=/sys/bus/i2c/drivers/iic1602
 
-# facts 0-0020: its device, its columns and its rows
+# facts 0-0020: its device, its columns and its rows; and nothing is on its bus that nobody asked for, as the
+# cursor is at home for a moment when the driver writes all again
 facts() {
 	at "$1"
+	quiet
 	echo "$lcd $(says columns) $(says rows)"
 }
 
