@@ -68,6 +68,20 @@ static unsigned long iic1602_clocks(int length)
 	return 9 * (1 + length) + 2;
 }
 
+/**
+ * iic1602_byte_clocks() - what one more port byte costs
+ * @client: I2C device
+ *
+ * Return: bus clocks: a byte's in a message, or a transfer's where there are none.
+ */
+u32 iic1602_byte_clocks(struct i2c_client *client)
+{
+	if (i2c_check_functionality(client->adapter, I2C_FUNC_I2C))
+		return iic1602_clocks(1) - iic1602_clocks(0);
+
+	return iic1602_clocks(1);
+}
+
 /* Count a transfer of @length bytes that ended as @ret says */
 static int iic1602_count(struct iic1602_traffic *traffic, int length, int ret)
 {

@@ -17,10 +17,8 @@
 /* Steps are not closer than this, however cheap they are */
 #define IIC1602_STEP_MS 900UL
 
-/* Bus clocks of a step's check, and of a port byte in a message and on its own */
+/* Bus clocks of a step's check */
 #define IIC1602_CHECK_CLOCKS 98
-#define IIC1602_BYTE_CLOCKS 9
-#define IIC1602_SMBUS_BYTE_CLOCKS 20
 
 /* A panel that is gone is looked for after the first, then less and less often */
 #define IIC1602_BACKOFF_MIN_MS 125U
@@ -184,9 +182,7 @@ void iic1602_distrust(struct iic1602 *lcd)
 /* Data bytes for which there are clocks in a second, beside the check */
 static u8 iic1602_scrub_most(const struct iic1602 *lcd)
 {
-	bool messages = i2c_check_functionality(lcd->client->adapter, I2C_FUNC_I2C);
-	u32 clocks = lcd_encoder_data_cost(&lcd->encoder) *
-		     (messages ? IIC1602_BYTE_CLOCKS : IIC1602_SMBUS_BYTE_CLOCKS);
+	u32 clocks = lcd_encoder_data_cost(&lcd->encoder) * iic1602_byte_clocks(lcd->client);
 
 	if (lcd->health_clocks < IIC1602_CHECK_CLOCKS + clocks)
 		return 1;

@@ -16,8 +16,9 @@ static int iic1602_led_set(struct led_classdev *led, enum led_brightness brightn
 
 	mutex_lock(&lcd->lock);
 	lcd->screen.backlight = brightness != LED_OFF;
-	iic1602_tell(lcd);
-	if (lcd->state != IIC1602_OFFLINE)
+	if (lcd->state == IIC1602_OFFLINE)
+		iic1602_tell(lcd);
+	else
 		iic1602_flush(lcd);
 	mutex_unlock(&lcd->lock);
 
