@@ -5,9 +5,6 @@
 # shellcheck source-path=SCRIPTDIR source=library.sh
 . "${0%/*}/library.sh"
 
-# What the bus says of a panel that is not there
-away='No such device or address|Remote I/O|Input/output'
-
 unplug() { inject unplugged 1; }
 # replug: until health work has found it
 replug() {

@@ -49,7 +49,7 @@ written_while_away() {
 	inject unplugged 1
 	sleep 0.3
 	for text in ab cd; do
-		refused 'No such device or address|Remote I/O|Input/output' show "$text"
+		refused "$away" show "$text"
 	done
 	is "$(says state)" offline 'state'
 	sleep 2.2
@@ -75,7 +75,7 @@ comes_late() {
 	bind
 	at "$id"
 	is "$(says state) $(says readback)" 'offline 0' 'state and readback of a panel that is not there'
-	refused 'No such device or address|Remote I/O|Input/output' show 'waited for'
+	refused "$away" show 'waited for'
 	inject unplugged 0
 	await recovered 0
 	is "$(cells 0 10)" 'waited for' 'DDRAM 00-09'
@@ -120,7 +120,7 @@ found_again_unasked() {
 flapping() {
 	for time in 0 1 2 3 4; do
 		inject unplugged 1
-		refused 'No such device or address|Remote I/O|Input/output' show $time
+		refused "$away" show $time
 		inject unplugged 0
 		await recovered $time
 	done
@@ -315,7 +315,7 @@ repaired_by_a_write() {
 	full
 	quiet
 	inject unplugged 1
-	refused 'No such device or address|Remote I/O|Input/output' show x
+	refused "$away" show x
 	inject unplugged 0
 	printf y >"$lcd"
 	is "$(cells 50 3)" '#xy' 'DDRAM 4a-4c'

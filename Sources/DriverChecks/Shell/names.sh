@@ -5,15 +5,13 @@
 # shellcheck source-path=SCRIPTDIR source=library.sh
 . "${0%/*}/library.sh"
 
-drivers=/sys/bus/i2c/drivers/iic1602
-
 # kept: unbound and bound in any order, every panel has its own number again; none is another's
 kept() {
 	before=$(names)
 	for panel in $(panels); do put $drivers/unbind "$panel"; done
 	for panel in $(panels | sort -r); do put $drivers/bind "$panel"; done
 	is "$(names)" "$before" 'their names, bound again in the other order'
-	put $drivers/unbind "$id"
+	unbind
 	put "$(bus)/new_device" iic1602 0x3f
 	compare "$(panel "${id%-*}-003f")" != "${class##*/}" 'the name of another panel'
 	put "$(bus)/delete_device" 0x3f
@@ -80,8 +78,5 @@ rights() { command stat -c '%G %a' "$1"; }
 switched() { [ "$(held cursor) $(held backlight)" = '1 0' ]; }
 
 # member SCRIPT: done by a user who is in the group i2c, and not root
-member() {
-	grep -qs ^member: /etc/passwd || echo "member:x:1000:$(i2c_group)::/:/bin/sh" >>/etc/passwd
-	start-stop-daemon -S -q -p "$work/none" -c member -x /bin/sh -- -c "$1"
-}
+member() { user member "$(i2c_group)" "$1"; }
 i2c_group() { sed -n 's/^i2c:[^:]*:\([0-9]*\):.*/\1/p' /etc/group; }

@@ -5,8 +5,6 @@
 # shellcheck source-path=SCRIPTDIR source=library.sh
 . "${0%/*}/library.sh"
 
-drivers=/sys/bus/i2c/drivers/iic1602
-
 # facts 0-0020: its device, its columns and its rows; and nothing is on its bus that nobody asked for, as the
 # cursor is at home for a moment when the driver writes all again
 facts() {

@@ -7,6 +7,9 @@
 # For what a script keeps; the next check finds it gone
 work=${0%/*}/work
 
+# What the bus says of a panel that is not there, as a program tells it
+away='No such device or address|Remote I/O|Input/output'
+
 # The board's device tree may describe an adapter, too. keep ADAPTER: whether the simulator gets it
 # (none: no). $own: the parameter that makes one in spite of it
 node=/sys/bus/platform/devices/i2c-sim
