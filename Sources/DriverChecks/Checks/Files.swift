@@ -42,14 +42,10 @@ extension Suite {
             return true
           }
         }
-        func read() throws {
-          var buffer = [UInt8](repeating: 0, count: 128)
-          _ = try buffer.withUnsafeMutableBytes { try file.read(fromAbsoluteOffset: 0, into: $0) }
-        }
 
         try await context.callOnPanel(group, "much_later")
         try await TestKit.wait(for: "a read is refused", askingEvery: .milliseconds(1)) {
-          try isRefused(read)
+          try isRefused(file.readPicture)
         }
         try await TestKit.wait(for: "a write is refused", askingEvery: .milliseconds(1)) {
           try isRefused { _ = try file.writeAll("\u{c}".utf8) }
@@ -70,26 +66,22 @@ extension Suite {
         let panel = try context.value(try SimulatedPanel.all().first, "simulated panel")
         let file = try FileDescriptor.open(panel.device, .readWrite)
         defer { try? file.close() }
-        func read() throws {
-          var buffer = [UInt8](repeating: 0, count: 128)
-          _ = try buffer.withUnsafeMutableBytes { try file.read(fromAbsoluteOffset: 0, into: $0) }
-        }
         func expect(_ events: Int32, _ what: String) throws {
           try context.expect(try file.events(within: .zero), is: events, "events \(what)")
         }
 
         try expect(POLLIN | POLLOUT, "before it is read")
-        try read()
+        try file.readPicture()
         try expect(POLLOUT, "when it was read")
         try await context.callOnPanel(group, "written_later", "text")
         try context.expect(
           try file.events(POLLIN, within: .hang), is: POLLIN, "events that were waited for")
-        try read()
+        try file.readPicture()
         try panel.write("\rtext")
         try expect(POLLOUT, "after the same text again")
         try panel.setAttribute("backlight", "0")
         try expect(POLLIN | POLLOUT, "after the backlight was switched")
-        try read()
+        try file.readPicture()
 
         try await context.callOnPanel(group, "unbound_later")
         try context.expect(
@@ -100,6 +92,12 @@ extension Suite {
 }
 
 extension FileDescriptor {
+  /// Reads it from its begin.
+  fileprivate func readPicture() throws {
+    var buffer = [UInt8](repeating: 0, count: 128)
+    _ = try buffer.withUnsafeMutableBytes { try read(fromAbsoluteOffset: 0, into: $0) }
+  }
+
   /// What poll(2) tells, of these events and those that nobody asks for.
   fileprivate func events(
     _ wanted: Int32 = POLLIN | POLLOUT, within limit: Duration

@@ -137,13 +137,8 @@ public struct SimulatorMeasurements: Sendable {
     try await measure(name, limit: "none", report) {
       guard !panels.isEmpty else { throw CheckFailure("There was no panel to look at.") }
       let before = try panels.map { try $0.truth.total("blanked") }
-      let checks = try panels.map { try $0.number("stats/checks") }
       // All of what a scrub writes: four passes of two steps.
-      for (panel, checks) in zip(panels, checks) {
-        try await wait("the driver looks after \(panel.id) nine times") {
-          try panel.number("stats/checks") >= checks + 9
-        }
-      }
+      try await waitForChecks(9, of: panels)
       let times = try zip(panels, before).reduce(0) {
         $0 + (try $1.0.truth.total("blanked") - $1.1)
       }
@@ -181,10 +176,7 @@ public struct SimulatorMeasurements: Sendable {
           try panel.readback("cgram") == panel.truth.memory("cgram")
         else { throw CheckFailure("The driver does not read what the panel holds.") }
       }
-      let checks = try panel.number("stats/checks")
-      try await wait("the driver checks the panel twice more") {
-        try panel.number("stats/checks") >= checks + 2
-      }
+      try await waitForChecks(2, of: [panel])
     }
   }
 
@@ -267,6 +259,16 @@ public struct SimulatorMeasurements: Sendable {
       throw CheckFailure("lcdctl write: \(result.standardError)")
     }
     return result.closureResult
+  }
+
+  /// Lets the driver check all of them so many times more.
+  private func waitForChecks(_ count: Int, of panels: [SimulatedPanel]) async throws {
+    let before = try panels.map { try $0.number("stats/checks") }
+    for (panel, before) in zip(panels, before) {
+      try await wait("the driver checks \(panel.id) \(count) times more") {
+        try panel.number("stats/checks") >= before + count
+      }
+    }
   }
 
   private func wait(_ what: String, until isSo: () throws -> Bool) async throws {
