@@ -57,24 +57,9 @@ struct AnyStateTests {
     "A panel that can't be read is right after four steps, wherever they began",
     arguments: Phase.all)
   func blind(phase: Phase) {
-    for geometry in [PanelGeometry.lcd16x1, .lcd16x2] {
-      var pins = PinMap.common
-      pins.rw = nil
-      var whole = JudgedPanel.ready(geometry, pins: pins)
-      whole.write("\u{1b}[LG10a1f1f0e04000000;Nothing\u{1}lost\n0123456789abcdef")
-      for _ in 0..<2 { whole.step(blind: true) }
-      let picture = whole.panel.picture
-      for modes in Self.modes {
-        for address in stride(from: 0x40, through: 0xff, by: modes.isEmpty ? 1 : 7) {
-          var judged = whole
-          Self.disturb(&judged, modes: modes, address: UInt8(address), phase: phase)
-          for _ in 0..<4 { judged.step(blind: true) }
-          #expect(
-            judged.panel.picture == picture && !judged.panel.awaitsLowNibble,
-            "\(geometry), modes \(modes), address \(address)")
-        }
-      }
-    }
+    var pins = PinMap.common
+    pins.rw = nil
+    expectWhole(after: 4, blind: true, pins, phase)
   }
 
   @Test("What is written without a look blanks nothing and breaches nothing", arguments: Speed.all)
@@ -114,17 +99,21 @@ struct AnyStateTests {
   }
 
   @Test("No check is fooled for more than a few steps, wherever they began", arguments: Phase.all)
-  func checked(phase: Phase) {
+  func checked(phase: Phase) { expectWhole(after: 6, blind: false, .common, phase) }
+
+  /// A full picture must be there again after so many steps, whatever the controller was told besides
+  /// its phase.
+  private func expectWhole(after steps: Int, blind: Bool, _ pins: PinMap, _ phase: Phase) {
     for geometry in [PanelGeometry.lcd16x1, .lcd16x2] {
-      var whole = JudgedPanel.ready(geometry)
+      var whole = JudgedPanel.ready(geometry, pins: pins)
       whole.write("\u{1b}[LG10a1f1f0e04000000;Nothing\u{1}lost\n0123456789abcdef")
-      for _ in 0..<2 { whole.step() }
+      for _ in 0..<2 { whole.step(blind: blind) }
       let picture = whole.panel.picture
       for modes in Self.modes {
         for address in stride(from: 0x40, through: 0xff, by: modes.isEmpty ? 1 : 7) {
           var judged = whole
           Self.disturb(&judged, modes: modes, address: UInt8(address), phase: phase)
-          for _ in 0..<6 { judged.step() }
+          for _ in 0..<steps { judged.step(blind: blind) }
           #expect(
             judged.panel.picture == picture && !judged.panel.awaitsLowNibble,
             "\(geometry), modes \(modes), address \(address)")
