@@ -101,6 +101,13 @@ extension Suite {
         group, "another panel in a readable one's place, R/W not wired: it is online, and not read",
         "another_unwired"),
       .onPanel(
+        group,
+        "R/W not wired: each fault is put right unasked, and text that came in between is shown",
+        with: "rw_wired=0", "unread"),
+      .onPanel(
+        group, "R/W not wired: a blink of the supply is seen in the expander's pins",
+        with: "rw_wired=0", "blink"),
+      .onPanel(
         group, "a read that nobody answers, whichever it is of a repair: R/W is wired still",
         "read_by_read"),
       Check(

@@ -197,6 +197,61 @@ another_unwired() {
 	forget
 }
 
+# What nobody can read is put right by writing: each fault, and text that was written in between.
+unread() {
+	is "$(says readback)" 0 'readback'
+	plain
+	remember
+	for fault in 'power_cycle 1' 'stray_instruction 0x08' 'stray_instruction 0x1c' \
+		'stray_instruction 0x20' 'corrupt ddram 3 X' 'corrupt cgram 26 Y'; do
+		quiet # until it was seen to be broken
+		case $fault in
+		corrupt*) eval "$fault" ;;
+		*) inject "${fault% *}" "${fault#* }" ;;
+		esac
+		not whole
+		echo 1000 >"$class/health_clocks"
+		await whole
+	done
+	seen >"$work/seen"
+	for fault in controller_gone unplugged; do
+		inject $fault 1
+		not seen_again
+		inject $fault 0
+		await seen_again
+	done
+	inject flip_phase 1
+	show '\fout of step'
+	await shown '^out of step'
+	show '\f'
+	plain
+	await seen_again
+	await state_is online
+	is "$(says readback)" 0 'readback, in the end'
+	forget
+}
+
+# What is seen of the plain picture; hidden cells and glyphs are written when they come into view
+seen() {
+	cat "$truth/screen"
+	dd if="$truth/cgram" bs=8 skip=3 count=1 status=none
+	grep -E "^(${switches:?}) " "$truth/state"
+}
+seen_again() { seen | cmp -s - "$work/seen"; }
+
+# A blink of the supply that is over before anyone looks: the expander's pins tell
+blink() {
+	plain
+	remember
+	starts=$(stat reinits)
+	inject power_cycle 1
+	await recovered 0
+	await whole
+	is "$(stat reinits)" $((starts + 1)) 'reinits'
+	forget
+	echo "$id"
+}
+
 # A check reads twice, and a repair four times.
 read_by_read() {
 	plain
