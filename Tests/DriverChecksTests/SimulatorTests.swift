@@ -76,6 +76,27 @@ struct SimulatedPanelTests {
   }
 }
 
+@Suite("What a simulated panel holds: in step")
+struct StepTests {
+  @Test(
+    "is one whose next nibble begins a byte, while nobody reads it",
+    arguments: [
+      ("second_nibble 0\nbits 4\nport 0x08\n", true, true),
+      ("second_nibble 1\nbits 4\nport 0x08\n", false, true),
+      ("second_nibble 0\nbits 8\nport 0xf8\n", false, true),
+      ("second_nibble 0\nbits 4\nport 0x0a\n", false, false),
+      ("second_nibble 0\nbits 4\nport 0x0c\n", false, false),
+      ("second_nibble 0\nbits 4\n", false, false),
+    ])
+  func inStep(state: String, isInStep: Bool, isAtRest: Bool) async throws {
+    try await withFiles(["truth/9-0027/state": state]) { truths, _ in
+      let truth = PanelTruth(folder: truths.appending("9-0027"))
+      let seen = (try truth.isInStep(), try truth.isAtRest())
+      #expect(seen == (isInStep, isAtRest))
+    }
+  }
+}
+
 @Suite("What a repair is judged by")
 struct HealingTests {
   private func figure(_ times: [Duration], lost: [String] = [], of count: Int) -> Measured {
@@ -129,7 +150,7 @@ struct HealingTests {
   func measured(isRepaired: Bool) async throws {
     let intact = String(repeating: "\0", count: 64)
     let files = [
-      "truth/9-0027/state": "display 1\nbits 4\nsecond_nibble 0\n",
+      "truth/9-0027/state": "display 1\nbits 4\nsecond_nibble 0\nport 0x08\n",
       "truth/9-0027/ddram": "te\u{3}t", "truth/9-0027/cgram": intact,
       "devices/9-0027/iic1602/iic1602-0/state": "online\n",
     ]

@@ -22,6 +22,8 @@ struct Healing: Sendable {
   /// What a release is measured by.
   var limit: Duration { fault.limit(isReadable: isReadable) }
   var limitText: String { "all within \(limit.seconds), nothing lost" }
+  /// Between two looks at the panels.
+  private static let glance = Duration.milliseconds(5)
   /// When a panel is given up.
   var patience = Duration.hang / 5
   /// Faults come at a random time within two steps of the driver's background work, in milliseconds,
@@ -37,7 +39,6 @@ struct Healing: Sendable {
     /// When what lasts ends.
     var endAt: ContinuousClock.Instant?
     var brokenSince: ContinuousClock.Instant?
-    var wholeSince: ContinuousClock.Instant?
     var isDone = false
 
     /// Whether all that is seen is as it was: the rest is written when it comes into view. What tells
@@ -55,6 +56,16 @@ struct Healing: Sendable {
 
     func isWhole() throws -> Bool {
       try panel.truth.isInStep() && panel.truth.picture().seen == wanted.seen
+    }
+
+    /// The same when the driver has done what it is at: it says so, and reads nothing.
+    func isWholeAtRest(within patience: Duration) async throws -> Bool {
+      let deadline = ContinuousClock.now + patience
+      while try panel.attribute("state") != "online" || !panel.truth.isAtRest() {
+        guard ContinuousClock.now < deadline else { return false }
+        try await Task.sleep(for: Healing.glance)
+      }
+      return try isWhole()
     }
   }
 
@@ -76,12 +87,11 @@ struct Healing: Sendable {
       for index in patients.indices where !patients[index].isDone {
         try attend(to: &patients[index], using: &generator)
       }
-      try await Task.sleep(for: .milliseconds(20))
+      try await Task.sleep(for: Self.glance)
     }
     // What looked whole once must be so when all have had their turn.
     for patient in patients {
-      let state = try patient.panel.attribute("state")
-      if try !patient.isWhole() || state != "online" {
+      if try await !patient.isWholeAtRest(within: patience) {
         lost.append(patient.panel.id)
       }
     }
@@ -105,17 +115,11 @@ struct Healing: Sendable {
       }
       return
     }
-    // Twice, for while it is read a panel out of step looks like one in step.
     if try patient.isWhole(after: fault) {
-      if let wholeSince = patient.wholeSince {
-        times.append(wholeSince - since)
-        patient.isDone = true
-      }
-      patient.wholeSince = patient.wholeSince ?? .now
+      times.append(.now - since)
+      patient.isDone = true
     } else if now - since > patience {
       patient.isDone = true
-    } else {
-      patient.wholeSince = nil
     }
   }
 

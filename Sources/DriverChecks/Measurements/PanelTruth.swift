@@ -52,10 +52,20 @@ struct PanelTruth: Sendable {
       })
   }
 
-  /// Whether its next nibble is taken for a byte's first one, and is a nibble.
+  /// Whether its next nibble is taken for a byte's first one, and is a nibble. A panel in the middle of
+  /// being read is not: one out of step would look like one in step then.
   func isInStep() throws -> Bool {
     let state = try state()
-    return state["second_nibble"] == "0" && state["bits"] == "4"
+    return state["second_nibble"] == "0" && state["bits"] == "4" && isAtRest(state)
+  }
+
+  /// Whether nobody is reading it, as the driver does in several transfers. R/W and E are wired as on
+  /// the original board.
+  func isAtRest() throws -> Bool { isAtRest(try state()) }
+
+  private func isAtRest(_ state: [Substring: Substring]) -> Bool {
+    guard let port = UInt8((state["port"] ?? "").dropFirst(2), radix: 16) else { return false }
+    return port & 0x06 == 0
   }
 
   /// The picture as dots, on a 16x2.
