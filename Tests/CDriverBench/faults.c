@@ -158,6 +158,12 @@ void bench_break(struct driver_bench *bench, const struct bench_fault *fault)
 	bench_faults_due(bench);
 }
 
+/* Faults that have not happened yet */
+u32 bench_armed(const struct driver_bench *bench)
+{
+	return bench->armed_count;
+}
+
 /* What has not happened will not */
 void bench_forget_faults(struct driver_bench *bench)
 {

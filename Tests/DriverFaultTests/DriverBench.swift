@@ -97,6 +97,9 @@ final class DriverBench {
     arm(bench_fault(kind: kind, moment: BENCH_AFTER_US, count: 0, place: 0, value: 0))
   }
 
+  /// Faults that have not happened yet.
+  var armed: Int { Int(bench_armed(bench)) }
+
   func forgetFaults() { bench_forget_faults(bench) }
 
   func forgetBreaches() { bench_forget_breaches(bench) }
@@ -120,6 +123,19 @@ final class DriverBench {
       pass(microseconds: 250_000)
     }
     return true
+  }
+
+  /// Time passes until the panel is whole, ten milliseconds at a time.
+  ///
+  /// - Returns: how long it took; more than the limit if it took longer.
+  func millisecondsUntilWhole(within limit: Int) -> Int {
+    let begin = panel.pointee.now_ns
+    var passed = 0
+    while !isWhole, passed <= limit {
+      pass(microseconds: 10_000)
+      passed = Int((panel.pointee.now_ns - begin) / 1_000_000)
+    }
+    return passed
   }
 
   /// Whether a person sees what is wanted, and the controller is in step.

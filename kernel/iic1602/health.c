@@ -270,11 +270,19 @@ static void iic1602_step(struct iic1602 *lcd)
 	iic1602_flush(lcd);
 }
 
+/* Has a repair been tried that did not help? */
+static bool iic1602_is_repairing(const struct iic1602 *lcd)
+{
+	return lcd->state == IIC1602_DEGRADED && lcd->answer == LCD_ANSWER_WRONG;
+}
+
 /*
- * Milliseconds from one step to the next. A repair's redraw counts as long as repairs
- * are tried and don't help; after one that did, the panel is watched as before.
+ * Milliseconds from one step to the next. A redraw counts when one before has not
+ * helped either: a plug may bounce in the middle of the first, and after one that
+ * helped the panel is watched as before.
  */
-static unsigned int iic1602_pause(struct iic1602 *lcd, const struct iic1602_stats *before)
+static unsigned int iic1602_pause(struct iic1602 *lcd, const struct iic1602_stats *before,
+				  bool was_repairing)
 {
 	unsigned long clocks = lcd->stats.checks.clocks - before->checks.clocks;
 	unsigned int ms;
@@ -285,7 +293,7 @@ static unsigned int iic1602_pause(struct iic1602 *lcd, const struct iic1602_stat
 		return ms;
 	}
 
-	if (lcd->state == IIC1602_DEGRADED && lcd->answer == LCD_ANSWER_WRONG)
+	if (was_repairing && iic1602_is_repairing(lcd))
 		clocks += lcd->stats.writes.clocks - before->writes.clocks;
 
 	return max(DIV_ROUND_UP(clocks * MSEC_PER_SEC, lcd->health_clocks),
@@ -301,16 +309,18 @@ void iic1602_health(struct work_struct *work)
 	struct iic1602 *lcd = container_of(to_delayed_work(work), struct iic1602, health);
 	struct iic1602_stats before;
 	unsigned long next;
+	bool was_repairing;
 
 	mutex_lock(&lcd->lock);
 	if (!lcd->dead && !lcd->suspended && lcd->health_clocks) {
 		before = lcd->stats;
+		was_repairing = iic1602_is_repairing(lcd);
 		/* Not from now on: what this step came late is not lost */
 		next = lcd->due;
 		iic1602_step(lcd);
 		if (lcd->log.left_out)
 			iic1602_log_renew(lcd);
-		next += msecs_to_jiffies(iic1602_pause(lcd, &before)) + 1;
+		next += msecs_to_jiffies(iic1602_pause(lcd, &before, was_repairing)) + 1;
 		iic1602_health_arm(lcd, time_after(next, jiffies) ? next - jiffies : 0);
 	}
 	mutex_unlock(&lcd->lock);

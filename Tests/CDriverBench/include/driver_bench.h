@@ -127,6 +127,7 @@ void bench_resume(struct driver_bench *bench);
 void bench_pass(struct driver_bench *bench, u64 us);
 
 void bench_break(struct driver_bench *bench, const struct bench_fault *fault);
+u32 bench_armed(const struct driver_bench *bench);
 void bench_forget_faults(struct driver_bench *bench);
 void bench_forget_breaches(struct driver_bench *bench);
 
