@@ -313,5 +313,5 @@ void iic1602_health(struct work_struct *work)
 		next += msecs_to_jiffies(iic1602_pause(lcd, &before)) + 1;
 		iic1602_health_arm(lcd, time_after(next, jiffies) ? next - jiffies : 0);
 	}
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 }

@@ -12,6 +12,8 @@ struct mutex {
 };
 
 void mutex_lock(struct mutex *lock);
+int mutex_lock_interruptible(struct mutex *lock);
+int mutex_trylock(struct mutex *lock);
 void mutex_unlock(struct mutex *lock);
 
 #endif
