@@ -7,6 +7,9 @@
 
 #include <linux/types.h>
 
+/* What a signal ends a wait with */
+#define ERESTARTSYS 512
+
 struct mutex {
 	bool locked;
 };
