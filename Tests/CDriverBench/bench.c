@@ -287,6 +287,12 @@ bool bench_readback(const struct driver_bench *bench)
 	return bench->lcd.readback;
 }
 
+/* Steps of health work that checked the panel */
+u64 bench_steps(const struct driver_bench *bench)
+{
+	return bench->lcd.stats.steps;
+}
+
 /* What the driver takes the expander's pins for */
 u8 bench_port(const struct driver_bench *bench)
 {

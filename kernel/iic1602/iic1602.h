@@ -211,7 +211,7 @@ int iic1602_read_properties(struct iic1602 *lcd);
 /* bus.c */
 bool iic1602_bus_usable(struct i2c_client *client);
 u32 iic1602_bus_hz(struct i2c_client *client, u32 unknown_hz);
-u32 iic1602_byte_clocks(struct i2c_client *client);
+u32 iic1602_bytes_clocks(const struct i2c_client *client, u32 count);
 int iic1602_send(struct iic1602 *lcd, const u8 *bytes, int length,
 		 struct iic1602_traffic *traffic);
 bool iic1602_link(struct iic1602_link *link, struct iic1602 *lcd,
