@@ -37,6 +37,7 @@ let package = Package(
 
     .systemLibrary(name: "CKmod", providers: [.apt(["libkmod-dev"])]),
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
+    .systemLibrary(name: "CEpoll"),
 
     // What several libraries need and none offers.
     .target(
@@ -91,7 +92,7 @@ let package = Package(
     .target(
       name: "DriverChecks",
       dependencies: [
-        "CharacterLCD", "KernelModules", "Panel", "RemoteShell", "Targets", "Terminal",
+        "CEpoll", "CharacterLCD", "KernelModules", "Panel", "RemoteShell", "Targets", "Terminal",
         "TestKit", "VirtualPanel",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -122,7 +123,9 @@ let package = Package(
     .target(
       name: "CDriver", dependencies: ["CLCDCore", "CPanelModel"], path: "kernel/iic1602",
       exclude: ["Kbuild", "Makefile", "core"],
-      sources: ["bus.c", "health.c", "news.c", "panel.c", "pm.c", "readback.c", "text.c"],
+      sources: [
+        "bus.c", "health.c", "lock.c", "news.c", "panel.c", "pm.c", "readback.c", "text.c",
+      ],
       publicHeadersPath: ".", cSettings: cSettings + kernelSettings),
     .target(
       name: "CDriverBench", dependencies: ["CDriver", "CLCDCore", "CPanelModel"],

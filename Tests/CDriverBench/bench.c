@@ -106,11 +106,18 @@ void mutex_unlock(struct mutex *lock)
 	lock->locked = false;
 }
 
-int iic1602_lock(struct iic1602 *lcd)
+int mutex_lock_interruptible(struct mutex *lock)
 {
-	mutex_lock(&lcd->lock);
+	mutex_lock(lock);
 
 	return 0;
+}
+
+int mutex_trylock(struct mutex *lock)
+{
+	mutex_lock(lock);
+
+	return 1;
 }
 
 static void describe_bus(struct driver_bench *bench, const struct bench_setup *setup)
@@ -210,7 +217,7 @@ void bench_probe(struct driver_bench *bench)
 		iic1602_miss(lcd);
 	lcd->health_clocks = iic1602_bus_hz(lcd->client, I2C_MAX_STANDARD_MODE_FREQ) / 100;
 	iic1602_health_rearm(lcd);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 }
 
 /**
@@ -233,7 +240,7 @@ int bench_write(struct driver_bench *bench, const u8 *text, u32 length)
 	here = bench;
 	mutex_lock(&lcd->lock);
 	ret = iic1602_take(lcd, &bench->esc, copy, length);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return ret;
 }
@@ -278,6 +285,12 @@ const char *bench_state(const struct driver_bench *bench)
 bool bench_readback(const struct driver_bench *bench)
 {
 	return bench->lcd.readback;
+}
+
+/* Steps of health work that checked the panel */
+u64 bench_steps(const struct driver_bench *bench)
+{
+	return bench->lcd.stats.steps;
 }
 
 /* What the driver takes the expander's pins for */

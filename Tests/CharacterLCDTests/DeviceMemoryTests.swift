@@ -84,27 +84,6 @@ import Testing
     }
   }
 
-  @Test("waiting for a change ends with its time, and at once with an error")
-  func wait() async throws {
-    try await withDevice([:]) { device, sysfs in
-      let start = ContinuousClock.now
-      try await device.waitForChange(within: .milliseconds(120), sysfs: sysfs)
-      #expect(.now - start >= .milliseconds(120))
-      let path = sysfs.appending("iic1602-1").appending("state")
-      await #expect(throws: DeviceError(.open, path, .noSuchFileOrDirectory)) {
-        try await DeviceTransport(path: "/dev/iic1602-1").waitForChange(
-          within: .seconds(600), sysfs: sysfs)
-      }
-    }
-  }
-
-  @Test("a state that is another already is not waited for", .timeLimit(.minutes(5)))
-  func changed() async throws {
-    try await withDevice(["state": Array("degraded\n".utf8)]) { device, sysfs in
-      try await device.waitForChange(from: .online, within: .seconds(600), sysfs: sysfs)
-    }
-  }
-
   @Test("a panel that can't be read says what can be shown instead")
   func unwired() {
     #expect(

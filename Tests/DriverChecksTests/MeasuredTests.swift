@@ -39,6 +39,18 @@ struct MeasuredTests {
     #expect(verdict([]) == "MISSED")
   }
 
+  @Test("of what must not take long is missed when one was late, and without one")
+  func times() {
+    func verdict(_ milliseconds: [Int]) -> String {
+      Measured.times(
+        "wait", atMost: .milliseconds(100), milliseconds.map { .milliseconds($0) }
+      ).verdict
+    }
+    #expect(verdict([100, 1, 2]) == "kept")
+    #expect(verdict([1, 101, 2]) == "MISSED")
+    #expect(verdict([]) == "MISSED")
+  }
+
   @Test("of breaches is missed for a single one")
   func breaches() {
     #expect(Measured.breaches("all", []).line == "all: none (none: kept)")

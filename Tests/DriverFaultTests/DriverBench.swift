@@ -44,6 +44,12 @@ final class DriverBench {
   /// Whether the driver takes the panel for one that can be read.
   var isReadable: Bool { bench_readback(bench) }
 
+  /// Steps of health work so far.
+  var steps: UInt64 { bench_steps(bench) }
+
+  /// Bus clocks that the panel has seen.
+  var clocks: UInt64 { panel.pointee.clocks }
+
   /// What the driver takes the panel for.
   var opinion: String { "\(state), \(isReadable ? "can" : "can't") be read" }
 

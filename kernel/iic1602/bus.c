@@ -68,18 +68,30 @@ static unsigned long iic1602_clocks(int length)
 	return 9 * (1 + length) + 2;
 }
 
-/**
- * iic1602_byte_clocks() - what one more port byte costs
- * @client: I2C device
- *
- * Return: bus clocks: a byte's in a message, or a transfer's where there are none.
- */
-u32 iic1602_byte_clocks(struct i2c_client *client)
+/* Bytes that a message has at most; one without messages, 0 for any */
+static u32 iic1602_message_max(const struct i2c_client *client)
 {
-	if (i2c_check_functionality(client->adapter, I2C_FUNC_I2C))
-		return iic1602_clocks(1) - iic1602_clocks(0);
+	const struct i2c_adapter_quirks *quirks = client->adapter->quirks;
 
-	return iic1602_clocks(1);
+	if (!i2c_check_functionality(client->adapter, I2C_FUNC_I2C))
+		return 1;
+
+	return quirks ? quirks->max_write_len : 0;
+}
+
+/**
+ * iic1602_bytes_clocks() - what more port bytes cost
+ * @client: I2C device
+ * @count: how many
+ *
+ * Return: bus clocks: their own, and their share of the messages that they take.
+ */
+u32 iic1602_bytes_clocks(const struct i2c_client *client, u32 count)
+{
+	u32 most = iic1602_message_max(client);
+	u32 clocks = count * (iic1602_clocks(1) - iic1602_clocks(0));
+
+	return most ? clocks + DIV_ROUND_UP(count * iic1602_clocks(0), most) : clocks;
 }
 
 /* Count a transfer of @length bytes that ended as @ret says */
@@ -117,8 +129,7 @@ static int iic1602_send_message(struct i2c_client *client, const u8 *bytes, int 
 static int iic1602_send_pieces(struct i2c_client *client, const u8 *bytes, int length,
 			       struct iic1602_traffic *traffic)
 {
-	const struct i2c_adapter_quirks *quirks = client->adapter->quirks;
-	int piece = quirks && quirks->max_write_len ? quirks->max_write_len : length;
+	int piece = iic1602_message_max(client) ?: length;
 	int sent, ret;
 
 	for (sent = 0; sent < length; sent += piece) {

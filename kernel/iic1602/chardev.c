@@ -40,44 +40,6 @@ struct iic1602_writer {
 	unsigned int seen;
 };
 
-/* A locked panel that is gone is unlocked */
-static int iic1602_still_there(struct iic1602 *lcd)
-{
-	if (!lcd->dead)
-		return 0;
-
-	mutex_unlock(&lcd->lock);
-
-	return -ENODEV;
-}
-
-/**
- * iic1602_lock() - lock a panel that is still there
- * @lcd: panel
- *
- * Return: 0 when locked, -ENODEV if the I2C device is gone, -ERESTARTSYS if a
- * signal came first.
- */
-int iic1602_lock(struct iic1602 *lcd)
-{
-	if (mutex_lock_interruptible(&lcd->lock))
-		return -ERESTARTSYS;
-
-	return iic1602_still_there(lcd);
-}
-
-/* The same for a file, which may not want to wait: -EAGAIN then */
-static int iic1602_lock_for(struct file *file)
-{
-	struct iic1602_writer *writer = file->private_data;
-	struct iic1602 *lcd = writer->lcd;
-
-	if (!(file->f_flags & O_NONBLOCK))
-		return iic1602_lock(lcd);
-
-	return mutex_trylock(&lcd->lock) ? iic1602_still_there(lcd) : -EAGAIN;
-}
-
 static int iic1602_open(struct inode *inode, struct file *file)
 {
 	struct iic1602_writer *writer;
@@ -99,6 +61,12 @@ static int iic1602_release(struct inode *inode, struct file *file)
 	kfree(file->private_data);
 
 	return 0;
+}
+
+/* Not waiting for somebody else's transfer, if the file's owner doesn't want to */
+static int iic1602_lock_for(const struct file *file, struct iic1602 *lcd)
+{
+	return file->f_flags & O_NONBLOCK ? iic1602_trylock(lcd) : iic1602_lock(lcd);
 }
 
 /*
@@ -123,44 +91,41 @@ static ssize_t iic1602_write(struct file *file, const char __user *from, size_t 
 	/* What came before bad memory counts as written, as with any file */
 	missing = copy_from_user(part, from, length);
 	length -= missing;
-	ret = missing && !length ? -EFAULT : iic1602_lock_for(file);
+	ret = missing && !length ? -EFAULT : iic1602_lock_for(file, lcd);
 	if (ret) {
 		kfree(part);
 		return ret;
 	}
 
 	ret = iic1602_take(lcd, &writer->esc, part, length);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return ret ? ret : length;
 }
 
+/* Nobody waits for the bus to read, as the picture is kept where it is told of */
 static ssize_t iic1602_read(struct file *file, char __user *to, size_t count, loff_t *offset)
 {
 	struct iic1602_writer *writer = file->private_data;
-	struct iic1602 *lcd = writer->lcd;
 	u8 text[IIC1602_TEXT_SIZE];
+	unsigned int changes;
 	u32 length;
-	int ret;
 
-	ret = iic1602_lock_for(file);
-	if (ret)
-		return ret;
+	if (READ_ONCE(writer->lcd->dead))
+		return -ENODEV;
 
-	length = lcd_screen_text(&lcd->screen, text);
+	length = iic1602_told(writer->lcd, text, &changes);
 	if (!*offset)
-		WRITE_ONCE(writer->seen, lcd->changes);
-	mutex_unlock(&lcd->lock);
+		WRITE_ONCE(writer->seen, changes);
 
 	return simple_read_from_buffer(to, count, offset, text, length);
 }
 
-/* A write never waits for room, so there always is some */
 static __poll_t iic1602_poll(struct file *file, poll_table *wait)
 {
 	struct iic1602_writer *writer = file->private_data;
 	struct iic1602 *lcd = writer->lcd;
-	__poll_t events = EPOLLOUT | EPOLLWRNORM;
+	__poll_t events = 0;
 
 	poll_wait(file, &lcd->news, wait);
 
@@ -169,6 +134,8 @@ static __poll_t iic1602_poll(struct file *file, poll_table *wait)
 
 	if (READ_ONCE(lcd->changes) != READ_ONCE(writer->seen))
 		events |= EPOLLIN | EPOLLRDNORM;
+	if (!mutex_is_locked(&lcd->lock))
+		events |= EPOLLOUT | EPOLLWRNORM;
 
 	return events;
 }
@@ -278,7 +245,7 @@ int iic1602_chardev_add(struct iic1602 *lcd)
 	/* A reference, as health work may still notify while the device goes */
 	mutex_lock(&lcd->lock);
 	lcd->state_node = sysfs_get_dirent(lcd->dev.kobj.sd, "state");
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return devm_add_action_or_reset(&lcd->client->dev, iic1602_chardev_remove, lcd);
 }

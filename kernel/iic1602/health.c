@@ -182,7 +182,7 @@ void iic1602_distrust(struct iic1602 *lcd)
 /* Data bytes for which there are clocks in a second, beside the check */
 static u8 iic1602_scrub_most(const struct iic1602 *lcd)
 {
-	u32 clocks = lcd_encoder_data_cost(&lcd->encoder) * iic1602_byte_clocks(lcd->client);
+	u32 clocks = iic1602_bytes_clocks(lcd->client, lcd_encoder_data_cost(&lcd->encoder));
 
 	if (lcd->health_clocks < IIC1602_CHECK_CLOCKS + clocks)
 		return 1;
@@ -323,5 +323,5 @@ void iic1602_health(struct work_struct *work)
 		next += msecs_to_jiffies(iic1602_pause(lcd, &before, was_repairing)) + 1;
 		iic1602_health_arm(lcd, time_after(next, jiffies) ? next - jiffies : 0);
 	}
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 }

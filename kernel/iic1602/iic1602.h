@@ -114,7 +114,11 @@ struct iic1602_look {
  * @led_name: its name
  * @flash_off: ends a flash of the backlight
  * @health: does the next step of health work
- * @news: where those wait who want to know of another picture, or of the end
+ * @news: where those wait who want to know of another picture, of the panel let go
+ *	of, or of the end
+ * @text: the picture that they were told of last, and that read(2) gives
+ * @text_length: bytes in it
+ * @changes: pictures that they were told of
  * @lock: see below
  * @dead: the I2C device is gone, or about to be
  * @suspended: the panel is dark, and nothing is sent
@@ -129,8 +133,7 @@ struct iic1602_look {
  * @backoff_ms: to the next look for a panel that doesn't answer
  * @encoder: wiring and timing
  * @screen: what is wanted and what is shown
- * @told: the look that those who wait were told of
- * @changes: times that they were
+ * @look: the look of that picture
  * @failed: text of the last write, if the panel didn't get it
  * @failed_length: bytes in it, 0 if it did
  * @stats: counters
@@ -139,7 +142,8 @@ struct iic1602_look {
  * Locking: @lock guards everything below it, and the bus: whoever changes what
  * is wanted flushes it before letting go, so that one write is one message and
  * writers don't interleave. It is never taken around registering or
- * unregistering anything, and no other lock of the driver exists.
+ * unregistering anything. The lock of @news guards @text to @changes, so that
+ * nobody waits for the bus to read them; it is taken within @lock.
  */
 struct iic1602 {
 	struct device dev;
@@ -152,7 +156,11 @@ struct iic1602 {
 	char led_name[32];
 	struct delayed_work flash_off;
 	struct delayed_work health;
-	wait_queue_head_t news;
+
+	wait_queue_head_t news; /* its lock guards what follows, down to @changes */
+	u8 text[IIC1602_TEXT_SIZE];
+	u32 text_length;
+	unsigned int changes;
 
 	struct mutex lock; /* guards what follows, and the bus */
 	bool dead;
@@ -168,8 +176,7 @@ struct iic1602 {
 	unsigned int backoff_ms;
 	struct lcd_encoder encoder;
 	struct lcd_screen screen;
-	struct iic1602_look told;
-	unsigned int changes;
+	struct iic1602_look look;
 	u8 *failed;
 	size_t failed_length;
 	struct iic1602_stats stats;
@@ -204,7 +211,7 @@ int iic1602_read_properties(struct iic1602 *lcd);
 /* bus.c */
 bool iic1602_bus_usable(struct i2c_client *client);
 u32 iic1602_bus_hz(struct i2c_client *client, u32 unknown_hz);
-u32 iic1602_byte_clocks(struct i2c_client *client);
+u32 iic1602_bytes_clocks(const struct i2c_client *client, u32 count);
 int iic1602_send(struct iic1602 *lcd, const u8 *bytes, int length,
 		 struct iic1602_traffic *traffic);
 bool iic1602_link(struct iic1602_link *link, struct iic1602 *lcd,
@@ -235,13 +242,18 @@ void iic1602_flash_off(struct work_struct *work);
 
 /* news.c */
 void iic1602_tell(struct iic1602 *lcd);
+u32 iic1602_told(struct iic1602 *lcd, u8 *text, unsigned int *changes);
+
+/* lock.c */
+int iic1602_lock(struct iic1602 *lcd);
+int iic1602_trylock(struct iic1602 *lcd);
+void iic1602_unlock(struct iic1602 *lcd);
 
 /* chardev.c */
 int iic1602_chardev_init(void);
 void iic1602_chardev_exit(void);
 struct iic1602 *iic1602_alloc(struct i2c_client *client);
 int iic1602_chardev_add(struct iic1602 *lcd);
-int iic1602_lock(struct iic1602 *lcd);
 
 /* led.c */
 int iic1602_led_add(struct iic1602 *lcd);

@@ -20,7 +20,7 @@ static int iic1602_led_set(struct led_classdev *led, enum led_brightness brightn
 		iic1602_tell(lcd);
 	else
 		iic1602_flush(lcd);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return 0;
 }

@@ -27,6 +27,7 @@ static void iic1602_first_sync(struct iic1602 *lcd)
 	mutex_lock(&lcd->lock);
 	if (lcd->keep_backlight)
 		iic1602_find_backlight(lcd);
+	iic1602_tell(lcd);
 	ret = iic1602_sync(lcd);
 	if (ret) {
 		dev_warn(&client->dev,
@@ -34,7 +35,7 @@ static void iic1602_first_sync(struct iic1602 *lcd)
 			 client->addr, ERR_PTR(ret));
 		iic1602_miss(lcd);
 	}
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 }
 
 static void iic1602_begin_health(struct iic1602 *lcd)
@@ -42,7 +43,7 @@ static void iic1602_begin_health(struct iic1602 *lcd)
 	mutex_lock(&lcd->lock);
 	lcd->health_clocks = iic1602_bus_hz(lcd->client, I2C_MAX_STANDARD_MODE_FREQ) / 100;
 	iic1602_health_rearm(lcd);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 }
 
 /* From here on nobody talks to the I2C device; open files get -ENODEV */
@@ -53,7 +54,7 @@ static void iic1602_bury(void *data)
 	mutex_lock(&lcd->lock);
 	iic1602_darken(lcd);
 	WRITE_ONCE(lcd->dead, true);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 	wake_up_all(&lcd->news);
 
 	cancel_delayed_work_sync(&lcd->flash_off);
@@ -119,7 +120,7 @@ static void iic1602_shutdown(struct i2c_client *client)
 	if (!lcd->retain_at_shutdown)
 		iic1602_darken(lcd);
 	lcd->suspended = true;
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 }
 
 static const struct of_device_id iic1602_of_match[] = {

@@ -3,6 +3,7 @@
  * News: whoever waits by poll(2) is told that another picture is wanted.
  */
 #include <linux/poll.h>
+#include <linux/spinlock.h>
 #include <linux/string.h>
 #include <linux/wait.h>
 
@@ -23,10 +24,35 @@ void iic1602_tell(struct iic1602 *lcd)
 		.lit = screen->backlight || screen->flash,
 	};
 
-	if (!memcmp(&look, &lcd->told, sizeof(look)))
+	if (!memcmp(&look, &lcd->look, sizeof(look)))
 		return;
 
-	lcd->told = look;
+	lcd->look = look;
+
+	spin_lock_irq(&lcd->news.lock);
+	lcd->text_length = lcd_screen_text(screen, lcd->text);
 	WRITE_ONCE(lcd->changes, lcd->changes + 1);
-	wake_up_interruptible_poll(&lcd->news, EPOLLIN | EPOLLRDNORM);
+	wake_up_locked_poll(&lcd->news, EPOLLIN | EPOLLRDNORM);
+	spin_unlock_irq(&lcd->news.lock);
+}
+
+/**
+ * iic1602_told() - the picture that was told last, which is the one that is wanted
+ * @lcd: panel, not locked
+ * @text: takes IIC1602_TEXT_SIZE bytes, a line a row
+ * @changes: set to the number of pictures that were told
+ *
+ * Return: bytes of text.
+ */
+u32 iic1602_told(struct iic1602 *lcd, u8 *text, unsigned int *changes)
+{
+	u32 length;
+
+	spin_lock_irq(&lcd->news.lock);
+	length = lcd->text_length;
+	memcpy(text, lcd->text, length);
+	*changes = lcd->changes;
+	spin_unlock_irq(&lcd->news.lock);
+
+	return length;
 }

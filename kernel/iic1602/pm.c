@@ -13,7 +13,7 @@ static int __maybe_unused iic1602_suspend(struct device *dev)
 	mutex_lock(&lcd->lock);
 	iic1602_darken(lcd);
 	lcd->suspended = true;
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return 0;
 }
@@ -27,7 +27,7 @@ static int __maybe_unused iic1602_resume(struct device *dev)
 	lcd->suspended = false;
 	iic1602_flush(lcd);
 	iic1602_health_rearm(lcd);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return 0;
 }

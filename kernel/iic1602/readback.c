@@ -33,7 +33,7 @@ static int iic1602_begin_read(struct iic1602 *lcd)
 	if (!ret && !lcd->readback)
 		ret = -EOPNOTSUPP;
 	if (ret)
-		mutex_unlock(&lcd->lock);
+		iic1602_unlock(lcd);
 
 	return ret;
 }
@@ -67,7 +67,7 @@ static int iic1602_read_status(struct iic1602 *lcd)
 	iic1602_link(&link, lcd, &lcd->stats.reads);
 	status = lcd_read_status(&lcd->encoder, &link.bus);
 	ret = iic1602_end_read(lcd, status);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return ret ? ret : status;
 }
@@ -217,7 +217,7 @@ static ssize_t iic1602_read_ram(struct iic1602 *lcd, enum lcd_ram ram, u8 *to,
 		if (whole && !iic1602_as_sent(to, reading.sent, count,
 					      ram == LCD_RAM_DDRAM ? 0xff : 0x1f))
 			iic1602_distrust(lcd);
-		mutex_unlock(&lcd->lock);
+		iic1602_unlock(lcd);
 
 		if (ret || whole)
 			return ret ? ret : count;

@@ -48,7 +48,7 @@ static ssize_t backlight_store(struct device *dev, struct device_attribute *attr
 
 	lcd->screen.backlight = on;
 	ret = iic1602_flush(lcd);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return ret ? ret : count;
 }
@@ -85,7 +85,7 @@ static ssize_t iic1602_display_store(struct device *dev, struct device_attribute
 
 	lcd_screen_set_display(&lcd->screen, iic1602_display_bit(attr), on);
 	ret = iic1602_flush(lcd);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return ret ? ret : count;
 }
@@ -112,7 +112,7 @@ static ssize_t position_show(struct device *dev, struct device_attribute *attr, 
 
 	column = lcd_screen_cursor(&lcd->screen);
 	row = lcd->screen.y;
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return sysfs_emit(buf, "%u %u\n", column, row);
 }
@@ -135,7 +135,7 @@ static ssize_t position_store(struct device *dev, struct device_attribute *attr,
 
 	lcd_screen_move(&lcd->screen, column, row);
 	ret = iic1602_flush(lcd);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return ret ? ret : count;
 }
@@ -178,7 +178,7 @@ static ssize_t health_clocks_store(struct device *dev, struct device_attribute *
 	/* Work that is under way finds 0, and does nothing */
 	lcd->health_clocks = clocks;
 	iic1602_health_rearm(lcd);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return count;
 }
@@ -269,7 +269,7 @@ static ssize_t iic1602_string_show(struct device *dev, struct device_attribute *
 		return ret;
 
 	length = lcd_screen_text(&lcd->screen, buf);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return length;
 }
@@ -293,7 +293,7 @@ static ssize_t iic1602_string_store(struct device *dev, struct device_attribute 
 	lcd_screen_clear(&lcd->screen);
 	iic1602_feed(lcd, &esc, buf, length);
 	ret = iic1602_flush(lcd);
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 
 	return ret ? ret : count;
 }

@@ -96,5 +96,5 @@ void iic1602_flash_off(struct work_struct *work)
 		lcd->screen.flash = false;
 		iic1602_flush(lcd);
 	}
-	mutex_unlock(&lcd->lock);
+	iic1602_unlock(lcd);
 }

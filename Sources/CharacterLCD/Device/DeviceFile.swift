@@ -3,7 +3,7 @@
 import FileReading
 import SystemPackage
 
-/// A file of the driver's: a panel's device, or an attribute of one. Every call opens and closes it.
+/// A file of the driver's: a panel's device, or an attribute of one. Reading and writing open and close it.
 struct DeviceFile {
   let path: FilePath
   /// Where devices are: what lies there must be one.
@@ -55,6 +55,21 @@ struct DeviceFile {
     }
   }
 
+  /// The file, to be closed.
+  ///
+  /// - Throws: ``DeviceError``; ``DeviceShadow``.
+  func open(
+    _ mode: FileDescriptor.AccessMode, options: FileDescriptor.OpenOptions = []
+  ) throws -> FileDescriptor {
+    // Before it is opened: a pipe would wait for its other end.
+    if let shadow = DeviceShadow(at: path, nodes: nodes) { throw shadow }
+    do {
+      return try FileDescriptor.open(path, mode, options: options.union(.closeOnExec))
+    } catch let errno as Errno {
+      throw DeviceError(.open, path, errno)
+    }
+  }
+
   private struct TooLong: Error {}
 
   /// Runs the body and closes the file, whatever happens. Closing reports nothing new: the driver has
@@ -63,14 +78,7 @@ struct DeviceFile {
     _ mode: FileDescriptor.AccessMode, to operation: DeviceError.Operation,
     _ body: (FileDescriptor) throws -> Value
   ) throws -> Value {
-    // Before it is opened: a pipe would wait for its other end.
-    if let shadow = DeviceShadow(at: path, nodes: nodes) { throw shadow }
-    let file: FileDescriptor
-    do {
-      file = try FileDescriptor.open(path, mode, options: .closeOnExec)
-    } catch let errno as Errno {
-      throw DeviceError(.open, path, errno)
-    }
+    let file = try open(mode)
     defer { try? file.close() }
     do {
       return try body(file)

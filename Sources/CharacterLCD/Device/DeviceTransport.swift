@@ -19,11 +19,13 @@ public struct DeviceTransport: LCDTransport {
 
   /// - Throws: ``DeviceError``; ``DeviceShadow``.
   public func write(_ bytes: [UInt8]) async throws {
-    try DeviceFile(path: path, nodes: nodes).write(bytes)
+    try file.write(bytes)
   }
 
   /// - Throws: ``DeviceError``; ``DeviceShadow``.
   public func read() async throws -> [UInt8] {
-    try DeviceFile(path: path, nodes: nodes).contents()
+    try file.contents()
   }
+
+  var file: DeviceFile { DeviceFile(path: path, nodes: nodes) }
 }

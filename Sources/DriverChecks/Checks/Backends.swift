@@ -32,14 +32,11 @@ extension Suite {
       ) { context in
         let device = DeviceTransport(path: FilePath(try await context.callOnPanel(group, "device")))
         try context.expect(try await device.state().condition, is: .online, "the state")
-        let changes: [(Int, DeviceState.Condition, DeviceState.Condition)] = [
-          (1, .online, .offline), (0, .offline, .online),
-        ]
-        for (unplugged, last, condition) in changes {
+        for (unplugged, condition) in [(1, DeviceState.Condition.offline), (0, .online)] {
           let start = ContinuousClock.now
-          async let change: Void = device.waitForChange(from: last, within: .hang)
+          let news = try DeviceNews(of: device)
           try await context.callOnPanel(group, "plugged_later", "\(unplugged)")
-          try await change
+          try await news.wait(within: .hang)
           let time = ContinuousClock.now - start
           try context.expect(time < .hang, "the wait is over early", seen: "\(time)")
           try context.expect(try await device.state().condition, is: condition, "the state")

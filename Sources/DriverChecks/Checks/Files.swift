@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import CEpoll
 import RemoteShell
 import SystemPackage
 import Targets
@@ -28,36 +29,35 @@ extension Suite {
         group, "a script that looks at no errno has its last text shown when the panel is back",
         "status_script"),
       Check(
-        group, "O_NONBLOCK: EAGAIN while somebody else's transfer is under way",
+        group, "O_NONBLOCK: who is refused while others write is told when to try again",
         needs: simulatorNeeds + [.native], stage: .simulator("")
       ) { context in
         let panel = try context.value(try SimulatedPanel.all().first, "simulated panel")
         let file = try FileDescriptor.open(panel.device, .readWrite, options: .nonBlocking)
         defer { try? file.close() }
-        func isRefused(_ call: () throws -> Void) throws -> Bool {
-          do {
-            try call()
-            return false
-          } catch Errno.resourceTemporarilyUnavailable {
-            return true
+        let edges = try Epoll(file, EPOLLOUT, isEdgeTriggered: true)
+
+        for (name, wait) in [
+          ("poll(2)", { _ = try file.events(POLLOUT, within: .hang) }),
+          ("epoll", { _ = try edges.events(within: .hang) }),
+        ] {
+          try await context.callOnPanel(group, "much_later")
+          try await TestKit.wait(for: "a write is refused", askingEvery: .milliseconds(1)) {
+            try file.isRefused("\u{c}")
+          }
+          // Nobody waits to read, and nobody is refused it.
+          try file.readPicture()
+          var refusals = 1
+          while try file.isRefused("\u{c}free") {
+            refusals += 1
+            try wait()
+          }
+          // One for each of their writes, and for health work between them
+          try context.expect(refusals <= 30, "\(name): told when", seen: "\(refusals) refusals")
+          try await TestKit.wait(for: "others are done", askingEvery: .milliseconds(10)) {
+            try panel.truth.screen().hasPrefix("9yyyyyyyyyyyyyyy\nYYYYYYYYYYYYYYYY")
           }
         }
-
-        try await context.callOnPanel(group, "much_later")
-        try await TestKit.wait(for: "a read is refused", askingEvery: .milliseconds(1)) {
-          try isRefused(file.readPicture)
-        }
-        try await TestKit.wait(for: "a write is refused", askingEvery: .milliseconds(1)) {
-          try isRefused { _ = try file.writeAll("\u{c}".utf8) }
-        }
-        try await TestKit.wait(for: "the other writer is done", askingEvery: .milliseconds(10)) {
-          try panel.truth.screen().hasPrefix("9yyyyyyyyyyyyyyy\nYYYYYYYYYYYYYYYY")
-        }
-        try await TestKit.wait(for: "a write is taken", askingEvery: .milliseconds(1)) {
-          try !isRefused { _ = try file.writeAll("\u{c}free".utf8) }
-        }
-        try context.expect(
-          try panel.truth.screen().hasPrefix("free            \n"), is: true, "the text is shown")
       },
       Check(
         group, "poll(2) tells of a picture that was not read, and of the end",
@@ -70,6 +70,8 @@ extension Suite {
           try context.expect(try file.events(within: .zero), is: events, "events \(what)")
         }
 
+        // Its steps have the panel, too.
+        try panel.setAttribute("health_clocks", "0")
         try expect(POLLIN | POLLOUT, "before it is read")
         try file.readPicture()
         try expect(POLLOUT, "when it was read")
@@ -87,11 +89,55 @@ extension Suite {
         try context.expect(
           try file.events(0, within: .hang), is: POLLHUP | POLLERR, "events at the end")
       },
+      Check(
+        group, "epoll tells each who waits, as long as there is news or once for each",
+        needs: simulatorNeeds + [.native], stage: .simulator("")
+      ) { context in
+        let panel = try context.value(try SimulatedPanel.all().first, "simulated panel")
+        let files = try (0..<3).map { _ in try FileDescriptor.open(panel.device, .readOnly) }
+        defer { for file in files { try? file.close() } }
+        let waiters = try zip(files, [false, false, true]).map {
+          try Epoll($0, EPOLLIN, isEdgeTriggered: $1)
+        }
+        func expect(_ events: [EPOLL_EVENTS?], within limit: Duration = .zero, _ what: String)
+          throws
+        {
+          try context.expect(
+            try waiters.map { try $0.events(within: limit) }, is: events.map { $0?.rawValue ?? 0 },
+            "events \(what)")
+        }
+
+        try expect([EPOLLIN, EPOLLIN, EPOLLIN], "before it is read")
+        try files.forEach { try $0.readPicture() }
+        try expect([nil, nil, nil], "when it was read")
+        try await context.callOnPanel(group, "written_later", "text")
+        try expect([EPOLLIN, EPOLLIN, EPOLLIN], within: .hang, "that were waited for")
+        try expect([EPOLLIN, EPOLLIN, nil], "a second time")
+        try files[0].readPicture()
+        try expect([nil, EPOLLIN, nil], "when one has read it")
+        try panel.write("\rmore")
+        try expect([EPOLLIN, EPOLLIN, EPOLLIN], "after more text")
+
+        try files.forEach { try $0.readPicture() }
+        try await context.callOnPanel(group, "unbound_later")
+        let end = EPOLL_EVENTS(EPOLLHUP.rawValue | EPOLLERR.rawValue)
+        try expect([end, end, end], within: .hang, "at the end")
+      },
     ]
   }
 }
 
 extension FileDescriptor {
+  /// Whether a text is, because somebody else has the panel.
+  fileprivate func isRefused(_ text: String) throws -> Bool {
+    do {
+      _ = try writeAll(text.utf8)
+      return false
+    } catch Errno.resourceTemporarilyUnavailable {
+      return true
+    }
+  }
+
   /// Reads it from its begin.
   fileprivate func readPicture() throws {
     var buffer = [UInt8](repeating: 0, count: 128)

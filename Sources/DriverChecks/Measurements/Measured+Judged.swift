@@ -39,6 +39,18 @@ extension Measured {
       limit: limit, isWithinLimit: !sorted.isEmpty && sorted.median <= commandLimit)
   }
 
+  /// What must not take long at any time.
+  static func times(_ name: String, atMost limit: Duration, _ times: [Duration]) -> Measured {
+    let sorted = times.sorted()
+    let most = sorted.last ?? .zero
+    return Measured(
+      name: name,
+      seen: "median \(sorted.median.milliseconds), at most \(most.milliseconds)",
+      values: ["medianSeconds": sorted.median / .seconds(1), "mostSeconds": most / .seconds(1)],
+      limit: "each at most \(limit.milliseconds)",
+      isWithinLimit: !sorted.isEmpty && most <= limit)
+  }
+
   /// What a write costs beside other panels, and alone.
   static func costs(
     _ name: String, limit: String, beside: WriteCost, alone: WriteCost

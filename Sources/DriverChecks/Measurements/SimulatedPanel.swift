@@ -71,6 +71,16 @@ struct SimulatedPanel: Sendable {
     try KernelFile.write(Array(value.utf8), to: attributes.appending(name))
   }
 
+  /// Gives it to the driver, which makes its device under the same name as before.
+  func bind() throws { try tellDriver("bind") }
+  /// Takes it away from the driver.
+  func unbind() throws { try tellDriver("unbind") }
+
+  private func tellDriver(_ file: String) throws {
+    try KernelFile.write(
+      Array(id.utf8), to: FilePath("/sys/bus/i2c/drivers/iic1602").appending(file))
+  }
+
   /// The driver's states as poll(2) tells of them.
   ///
   /// - Parameters:
@@ -103,6 +113,11 @@ struct SimulatedPanel: Sendable {
       }
       return states
     }
+  }
+
+  /// The memories that the driver reads over the bus, for a shell.
+  var memories: String {
+    ["ddram", "cgram"].map { "\(attributes.appending($0))" }.joined(separator: " ")
   }
 
   /// A memory as the driver reads it over the bus.

@@ -55,7 +55,10 @@ public struct SimulatorMeasurements: Sendable {
   private func measureAll(report: (Measured) -> Void) async throws {
     try await fixture.install()
     try await target.markKernelLog(Self.mark)
-    for work in [readable, unreadable, breaches, backgroundCost, manyPanels, command] {
+    for work in [
+      readable, unreadable, latePanels, absent, besideReader, breaches, backgroundCost, manyPanels,
+      command,
+    ] {
       try await work(report)
     }
     let complaints = "complaints of the kernel meanwhile"
@@ -145,6 +148,75 @@ public struct SimulatorMeasurements: Sendable {
       return Measured(
         name: name, seen: times == 0 ? "none" : "\(times)", values: ["times": Double(times)],
         limit: "none", isWithinLimit: times == 0)
+    }
+  }
+
+  // MARK: Waits
+
+  /// A hundred times, half of the panels without R/W, at any phase of the driver's looks.
+  private func latePanels(report: (Measured) -> Void) async throws {
+    let name = "showing what was written on a panel that comes after the probe"
+    let limit = Duration.milliseconds(1200)
+    try await measure(name, limit: limit.milliseconds, report) {
+      var random = Seeded(state: 1602)
+      var times: [Duration] = []
+      for isReadable in [true, false] {
+        let addresses = Suite.addresses.prefix(5).joined(separator: ",")
+        let panels = try await simulate(
+          "adapters=5 addresses=\(addresses) rw_wired=\(isReadable ? 1 : 0)")
+        for _ in 0..<2 {
+          times += try await withThrowingTaskGroup { group in
+            for panel in panels {
+              let comes = Duration.milliseconds(Int.random(in: 50...2200, using: &random))
+              group.addTask { try await LatePanel(panel: panel, comes: comes).timeUntilShown() }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+          }
+        }
+      }
+      return .times(name, atMost: limit, times)
+    }
+  }
+
+  /// A probe, which a machine's start-up may wait for.
+  private func absent(report: (Measured) -> Void) async throws {
+    let name = "binding a panel that isn't there"
+    let limit = Duration.milliseconds(50)
+    try await measure(name, limit: limit.milliseconds, report) {
+      let panel = try await simulate("bus_hz=100000")[0]
+      try panel.truth.inject("unplugged", "1")
+      var times: [Duration] = []
+      for _ in 0..<20 {
+        try panel.unbind()
+        times.append(try ContinuousClock().measure { try panel.bind() })
+      }
+      return .times(name, atMost: limit, times)
+    }
+  }
+
+  /// Who may read what the panel holds, and does so without end, beside who writes.
+  private func besideReader(report: (Measured) -> Void) async throws {
+    let name =
+      "writing a character beside a program that reads ddram and cgram without end, 100 kHz"
+    let limit = Duration.milliseconds(100)
+    try await measure(name, limit: limit.milliseconds, report) {
+      let panel = try await simulate("bus_hz=100000")[0]
+      var random = Seeded(state: 1602)
+      let result = try await Subprocess.run(
+        .path("/bin/sh"), arguments: ["-c", "while cat \(panel.memories); do :; done >/dev/null"],
+        input: .none, output: .discarded, error: .discarded
+      ) { execution in
+        var times: [Duration] = []
+        for number in 0..<100 {
+          let before = try panel.number("stats/read_clocks")
+          try await wait("somebody reads") { try panel.number("stats/read_clocks") > before }
+          try await Task.sleep(for: .milliseconds(Int.random(in: 0...90, using: &random)))
+          times.append(try ContinuousClock().measure { try panel.write("\r\(number % 10)") })
+        }
+        try execution.send(signal: .terminate)
+        return times
+      }
+      return .times(name, atMost: limit, result.closureResult)
     }
   }
 

@@ -94,7 +94,7 @@ status_script() {
 # For who waits: something happens a moment later.
 written_later() { later show "$1"; }
 unbound_later() { later unbind; }
-# Ten times two full rows, each 126 ms of the bus
+# Twice ten times two full rows, each 13 ms of the bus
 much_later() { later write_rows; }
 write_rows() {
 	exec >"$lcd"

@@ -29,6 +29,12 @@ enum ChosenPanel: Sendable {
     }
   }
 
+  /// What a driver's device will tell from now on; nil for other panels.
+  func news(_ context: PanelContext) throws -> DeviceNews? {
+    guard case .device(let device) = self else { return nil }
+    return try DeviceNews(of: device, sysfs: context.sysfs)
+  }
+
   /// Shows a panel that ends with this process.
   func drawIfVirtual() async {
     guard case .virtual(let virtual) = self else { return }

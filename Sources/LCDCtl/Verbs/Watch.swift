@@ -10,8 +10,9 @@ struct Watch: AsyncParsableCommand {
     abstract: "Follow what a panel shows, until Ctrl-C.",
     discussion: """
       In a terminal the panel is drawn anew when its picture changes; elsewhere each picture is a \
-      line: its rows, parted by |; a | in a row is written \\|, and a \\ as \\\\. Changes of the panel's state (online, degraded, offline) are told at once, and a \
-      panel that goes away is waited for.
+      line: its rows, parted by |; a | in a row is written \\|, and a \\ as \\\\. A driver tells when another \
+      picture is written and when the panel's state changes (online, degraded, offline): it is looked at then, \
+      up to ten times a second. A panel that goes away is waited for.
 
       Each look reads the cells in view and the glyphs in them over the bus: 33 ms of 100 kHz for a \
       16x2 panel, 8 ms more for each glyph; --source wanted reads the glyphs alone. Without a driver \
@@ -29,7 +30,9 @@ struct Watch: AsyncParsableCommand {
   @Option(help: "Where the picture is from; by default the panel, if it can be read.")
   var source: PanelView.Source?
 
-  @Option(help: ArgumentHelp("Seconds from one look to the next.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      "Seconds from one look to the next, if nothing is told.", valueName: "seconds"))
   var interval = 1.0
 
   func validate() throws {
@@ -52,16 +55,17 @@ struct Watch: AsyncParsableCommand {
       try Task.checkCancellation()
       do {
         let panel = try await choice.panel(context)
+        let news = try panel.news(context)
         var view = try await panel.view(from: source, with: [.glyphs, .state], context).view
         view.glyphs.merge(glyphs) { known, _ in known }
         let seen = Seen(panel: panel.name, view: view)
         tell(seen, after: trouble == nil ? last : nil, on: screen)
         (last, trouble) = (seen, nil)
-        try await pause(panel, from: view.state?.condition, context)
+        try await pause(news)
       } catch let error where last != nil && Self.mayPass(error) {
         if trouble != "\(error)" { screen.complain("lcdctl: \(error)") }
         trouble = "\(error)"
-        try await Task.sleep(for: .seconds(interval))
+        try await Task.sleep(for: .seconds(min(interval, 1)))
       }
     }
   }
@@ -88,15 +92,13 @@ struct Watch: AsyncParsableCommand {
       .joined(separator: "|")
   }
 
-  private func pause(
-    _ panel: ChosenPanel, from known: DeviceState.Condition?, _ context: PanelContext
-  ) async throws {
-    if case .device(let device) = panel {
-      try await device.waitForChange(
-        from: known, within: .seconds(interval), sysfs: context.sysfs)
-    } else {
-      try await Task.sleep(for: .seconds(interval))
-    }
+  /// Until there is something new to be seen, or it is time to look in any case.
+  private func pause(_ news: DeviceNews?) async throws {
+    guard let news else { return try await Task.sleep(for: .seconds(interval)) }
+    // Who writes without end is not to have the bus looked at without end.
+    let least = min(interval, 0.1)
+    try await Task.sleep(for: .seconds(least))
+    try await news.wait(within: .seconds(interval - least))
   }
 
   /// Errors that end when the panel or its device comes back.

@@ -133,6 +133,7 @@ void bench_forget_breaches(struct driver_bench *bench);
 
 const char *bench_state(const struct driver_bench *bench);
 bool bench_readback(const struct driver_bench *bench);
+u64 bench_steps(const struct driver_bench *bench);
 u8 bench_port(const struct driver_bench *bench);
 const struct lcd_screen *bench_screen(const struct driver_bench *bench);
 const struct panel *bench_panel(const struct driver_bench *bench);

@@ -7,11 +7,16 @@
 
 #include <linux/types.h>
 
+/* What a signal ends a wait with */
+#define ERESTARTSYS 512
+
 struct mutex {
 	bool locked;
 };
 
 void mutex_lock(struct mutex *lock);
+int mutex_lock_interruptible(struct mutex *lock);
+int mutex_trylock(struct mutex *lock);
 void mutex_unlock(struct mutex *lock);
 
 #endif

@@ -5,11 +5,13 @@
 #ifndef BENCH_LINUX_WAIT_H
 #define BENCH_LINUX_WAIT_H
 
+#include <linux/spinlock.h>
+
 typedef struct {
-	int unused;
+	spinlock_t lock;
 } wait_queue_head_t;
 
-#define wake_up_interruptible(queue) ((void)(queue))
 #define wake_up_interruptible_poll(queue, events) ((void)(queue))
+#define wake_up_locked_poll(queue, events) ((void)(queue))
 
 #endif
