@@ -45,7 +45,7 @@ let package = Package(
       dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: settings),
 
-    .target(name: "CharacterROM", swiftSettings: settings),
+    .target(name: "CharacterROM", dependencies: ["CLCDCore"], swiftSettings: settings),
     .target(name: "Panel", dependencies: ["CharacterROM", "CLCDCore"], swiftSettings: settings),
     .target(
       name: "CharacterLCD",
@@ -131,7 +131,9 @@ let package = Package(
       name: "CDriverBench", dependencies: ["CDriver", "CLCDCore", "CPanelModel"],
       path: "Tests/CDriverBench",
       cSettings: cSettings + [.headerSearchPath("kernel"), .disableWarning("pointer-sign")]),
-    .testTarget(name: "CharacterROMTests", dependencies: ["CharacterROM"], swiftSettings: settings),
+    .testTarget(
+      name: "CharacterROMTests", dependencies: ["CLCDCore", "CharacterROM"],
+      swiftSettings: settings),
     .testTarget(
       name: "CharacterLCDTests",
       dependencies: ["CharacterLCD", "DriverChecks", "Panel", "TestSupport", "VirtualPanel"],
@@ -142,7 +144,10 @@ let package = Package(
     .testTarget(
       name: "VirtualPanelTests", dependencies: ["Panel", "VirtualPanel"], swiftSettings: settings),
     .testTarget(
-      name: "LCDCoreTests", dependencies: ["CLCDCore", "Panel", "TestSupport", "VirtualPanel"],
+      name: "LCDCoreTests",
+      dependencies: [
+        "CLCDCore", "CharacterROM", "Panel", "TestKit", "TestSupport", "VirtualPanel",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "DriverFaultTests",

@@ -26,7 +26,7 @@ extension CharacterROM {
   /// - Returns: `nil` for 00–0f, for codes that the ROM leaves empty, and for A00's e9, a
   ///   superscript -1 that Unicode has no single character for.
   public func character(for code: UInt8) -> Character? {
-    tables.characters[code]
+    characters[code]
   }
 
   /// The character that stands for a code where a panel's cells are told as text, whoever reads them: as
@@ -37,26 +37,39 @@ extension CharacterROM {
       ?? (glyph(for: code) == .blank ? " " : "\u{fffd}")
   }
 
+  /// The text of cells in a row, one character a cell, as people write it: as ``text(for:)``, but A00's
+  /// circle, a degree sign elsewhere, is the mark of a kana before it that takes one.
+  public func text(of codes: [UInt8]) -> String {
+    var text = ""
+    for (place, code) in codes.enumerated() {
+      let isMark =
+        self == .a00 && code == 0xdf && place > 0 && (0xca...0xce).contains(codes[place - 1])
+      text.append(isMark ? "゜" : self.text(for: code))
+    }
+    return text
+  }
+
   /// The code that shows a character. Canonically equivalent spellings (`é` as one scalar or as
   /// two) are one character. Half-width and full-width katakana are the same, and what merely
-  /// looks the same (µ and μ, Latin A and Cyrillic А, ° and ゜ in A00) is shown by the same code.
+  /// looks the same (µ and μ, Latin A and Cyrillic А) is shown by the same code.
   ///
   /// - Returns: `nil` if this ROM can't show the character in one cell; see ``codes(for:)``.
   public func code(for character: Character) -> UInt8? {
-    if let code = tables.codes[character] { return code }
-    // ♥ and ▶ often come with a selector for their coloured form.
-    let plain = String(character).unicodeScalars.filter { !$0.properties.isVariationSelector }
-    return plain.count == 1 ? plain.first.flatMap { tables.codes[Character($0)] } : nil
+    codes(for: character).flatMap { $0.count == 1 ? $0[0] : nil }
   }
 
   /// The codes that show a character, one a cell: as ``code(for:)``, and also characters that take
   /// several cells where the ROM has them in no other way: voiced kana (ガ is ｶ and ゛) and `…`.
   ///
-  /// - Returns: `nil` if this ROM can't show the character: `\` and `~` in A00, say.
+  /// - Returns: `nil` if this ROM can't show the character: `\` and `~` in A00, say. None for what
+  ///   is never seen: a byte order mark, say.
   public func codes(for character: Character) -> [UInt8]? {
-    if let code = code(for: character) { return [code] }
-    return sequences[character]
+    codes(for: String(character), exact: true)
   }
+
+  /// The codes that show a text as well as this ROM can, one a cell, as the driver shows it in
+  /// UTF-8: what the ROM lacks is replaced by the nearest that it has (é by e, – by -), or by `?`.
+  public func nearestCodes(for text: String) -> [UInt8] { codes(for: text, exact: false) ?? [] }
 
   private var glyphs: [UInt8: Glyph] {
     switch self {
@@ -65,23 +78,16 @@ extension CharacterROM {
     }
   }
 
-  private var tables: ROMTables {
+  private var characters: [UInt8: Character] {
     switch self {
-    case .a00: .a00
-    case .a02: .a02
-    }
-  }
-
-  private var sequences: [Character: [UInt8]] {
-    switch self {
-    case .a00: ROMSequences.a00
-    case .a02: ROMSequences.a02
+    case .a00: ROMCharacters.a00
+    case .a02: ROMCharacters.a02
     }
   }
 }
 
 // What is looked up is made once from the readable tables, and each part when it is first asked
-// for: who writes a text needs neither the dots nor, mostly, the sequences.
+// for: who writes a text needs neither the dots nor the characters.
 
 private enum ROMGlyphs {
   static let a00 = glyphs(CharacterROM.a00Sheets)
@@ -95,46 +101,7 @@ private enum ROMGlyphs {
   }
 }
 
-private struct ROMTables: Sendable {
-  let characters: [UInt8: Character]
-  let codes: [Character: UInt8]
-
-  static let a00 = ROMTables(
-    characters: CharacterROM.a00Characters, wide: CharacterROM.a00WideKatakana)
-  static let a02 = ROMTables(characters: CharacterROM.a02Characters, wide: [])
-
-  init(characters rows: [CodeRow], wide: [CodeRow]) {
-    let primary = rows.flatMap(\.codes)
-    characters = Dictionary(primary.map { ($0.code, $0.character) }) { first, _ in first }
-    // A00 has g, j, p, q and y twice: the ASCII ones come first.
-    var codes = Dictionary(
-      (primary + wide.flatMap(\.codes)).map { ($0.character, $0.code) }
-    ) { first, _ in first }
-    for group in CharacterROM.lookalikes {
-      guard let code = group.lazy.compactMap({ codes[$0] }).first else { continue }
-      for character in group where codes[character] == nil { codes[character] = code }
-    }
-    self.codes = codes
-  }
-}
-
-private enum ROMSequences {
-  static let a00 = sequences(ROMTables.a00.codes)
-  static let a02 = sequences(ROMTables.a02.codes)
-
-  private static func sequences(_ codes: [Character: UInt8]) -> [Character: [UInt8]] {
-    var sequences: [Character: [UInt8]] = [:]
-    if let dot = codes["."] { sequences["…"] = [dot, dot, dot] }
-    if let voiced = codes["゛"], let semivoiced = codes["゜"] {
-      // ガ is canonically カ and U+3099, so that one key finds both spellings.
-      for (marks, mark) in [("\u{3099}\u{ff9e}", voiced), ("\u{309a}\u{ff9f}", semivoiced)] {
-        for (character, code) in codes where CharacterROM.kanaCodes.contains(code) {
-          for combining in marks.unicodeScalars {
-            sequences[Character("\(character)\(combining)")] = [code, mark]
-          }
-        }
-      }
-    }
-    return sequences
-  }
+private enum ROMCharacters {
+  static let a00 = CharacterROM.a00.charactersByCode
+  static let a02 = CharacterROM.a02.charactersByCode
 }

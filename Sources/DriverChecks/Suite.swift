@@ -17,7 +17,7 @@ public enum Suite {
 
   static func all(shuffledBy seed: UInt64? = nil) -> [Check] {
     var inAnyOrder =
-      serverClient + native + driver + escapes + attributes + presence + panels + figures
+      serverClient + native + driver + escapes + encoding + attributes + presence + panels + figures
       + simulator + quirks + readback + files + health + many + names + removal + leftAsFound
       + backends + exhibits + personalShell + reload
     if let seed {

@@ -97,6 +97,63 @@ import Testing
     #expect(await transport.writes == [wire("a???")])
   }
 
+  @Test(
+    "the nearest is written for what the ROM lacks, if it is wanted, and nothing that is a command")
+  func nearest() async throws {
+    var lcd = lcd
+    lcd.missing = .nearest
+    try await lcd.write("é–\t\u{1b}漢…°")
+    lcd = CharacterLCD(transport: transport, rom: .a02, missing: .nearest)
+    try await lcd.write("é←\u{f00a}\u{e002}")
+    #expect(
+      await transport.writes == [
+        Array("e- ??...".utf8) + [0xdf], [0xe9, 0x3f, 0x3f, 0x02],
+      ])
+  }
+
+  @Test(
+    "long lines are broken between words, or cut off, if that is wanted",
+    arguments: [
+      (.wrap, ["Hello, wide world"], "Hello, wide|world"),
+      (.wrap, ["  two  words that"], "  two  words|that"),
+      (.wrap, ["exactly sixteen.", ""], "exactly sixteen.|"),
+      (.wrap, ["one", "two"], "one|two"),
+      (.wrap, ["unbreakable-word-of-27-cells"], "unbreakable-word|-of-27-cells"),
+      (.wrap, ["a unbreakable-word-of-2"], "a|unbreakable-word|-of-2"),
+      (.wrap, ["fifteen letters…"], "fifteen|letters..."), (.wrap, ["", "a"], "|a"),
+      (.wrap, ["a           fgh  "], "a           fgh|"),
+      (.cut, ["0123456789abcdefghi", "b", "c"], "0123456789abcdef|b"),
+      (
+        [.wrap, .cut], ["a word and then yet another word and one"],
+        "a word and then|yet another word"
+      ),
+    ] as [(TextFitting, [String], String)])
+  func fitting(_ fitting: TextFitting, lines: [String], shown: String) async throws {
+    var lcd = CharacterLCD(transport: transport, size: .lcd16x2)
+    lcd.fitting = fitting
+    let rows = shown.split(separator: "|", omittingEmptySubsequences: false)
+    if rows.count > 2 {
+      await #expect(
+        throws: LCDTextError.tooManyLines(lines: rows.count, available: 2, size: .lcd16x2)
+      ) { try await lcd.show(lines) }
+    } else {
+      try await lcd.show(lines)
+      let text = rows.dropLast(rows.last == "" && lines.count == 1 ? 1 : 0).joined(separator: "\n")
+      #expect(await transport.writes == [wire("\u{c}" + text)])
+    }
+  }
+
+  @Test("lines that are broken at a place go on below it, and a character is never torn")
+  func fittingAtPlace() async throws {
+    var lcd = lcd
+    lcd.fitting = .wrap
+    try await lcd.write(["ab cd"], at: LCDPosition(column: 13, row: 0))
+    #expect(await transport.writes == [wire("^[[Lx13y0;ab^[[Lx13y1;cd")])
+    await #expect(throws: LCDTextError.tooLong(line: 1, cells: 3, available: 2, size: .lcd16x2)) {
+      try await lcd.write(["…"], at: LCDPosition(column: 14, row: 0))
+    }
+  }
+
   @Test("a replacement that the ROM lacks itself replaces nothing")
   func badReplacement() async {
     var lcd = lcd
@@ -162,22 +219,27 @@ import Testing
       (
         LCDTextError.missing("\\", line: 2, character: 7, rom: .a00),
         "line 2, character 7: ROM A00 has no '\\' (U+005C); choose ROM A02 if the panel carries "
-          + "it, or draw it as a custom glyph, or write something else"
+          + "it, or draw it as a custom glyph, write something else, or have the nearest in its place "
+          + "(--replace)"
       ),
       (
         .missing("漢", line: 1, character: 1, rom: .a00),
-        "line 1, character 1: ROM A00 has no '漢' (U+6F22); draw it as a custom glyph, or write "
-          + "something else"
+        "line 1, character 1: ROM A00 has no '漢' (U+6F22); draw it as a custom glyph, write "
+          + "something else, or have the nearest in its place (--replace)"
       ),
       (
         .control("\u{1b}", line: 1, character: 2),
         "line 1, character 2 is a control character (U+001B), which the driver would take for a "
-          + "command; leave it out"
+          + "command; leave it out, or have it replaced (--replace)"
       ),
       (
         .tooLong(line: 1, cells: 17, available: 16, size: .lcd16x2),
-        "line 1 takes 17 cells, but there is room for 16 on this 16x2 panel; shorten it or break "
-          + "it into lines"
+        "line 1 takes 17 cells, but there is room for 16 on this 16x2 panel; shorten it, have "
+          + "it broken into rows (--wrap), or have the rest left out (--cut)"
+      ),
+      (
+        .tooManyLines(lines: 3, available: 2, size: .lcd16x2),
+        "there are 3 lines, but there is room for 2 on this 16x2 panel; have the rest left out (--cut)"
       ),
       (
         .outside(LCDPosition(column: 16, row: 0), size: .lcd16x2),

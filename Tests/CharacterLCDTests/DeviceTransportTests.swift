@@ -19,6 +19,22 @@ import Testing
     }
   }
 
+  @Test("on a panel that takes UTF-8, each code arrives as the character that stands for it")
+  func utf8() async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder.appending("iic1602-0")
+      try path.write("")
+      try folder.pushing("sys/iic1602-0/encoding").write("utf-8\n")
+      try folder.pushing("sys/iic1602-0/rom").write("A02\n")
+      let device = DeviceTransport(path: path, sysfs: folder.appending("sys"))
+      #expect(try device.rom(sysfs: folder.appending("sys")) == .a02)
+      try await device.write(Array("\u{1b}[Lx1y0;a}".utf8) + [0x5c, 0x7e, 0x7f, 0xdf])
+      #expect(
+        try await device.read()
+          == Array("\u{1b}[Lx1y0;a}\u{f05c}\u{f07e}\u{f07f}\u{f0df}".utf8))
+    }
+  }
+
   @Test("a device that isn't there is told apart, with how to get it")
   func absent() async throws {
     try await withTemporaryFolder { folder in

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import CLCDCore
 import Testing
 
 @testable import CharacterROM
@@ -184,11 +185,72 @@ import Testing
     #expect(CharacterROM.a00.code(for: "…") == nil)
   }
 
-  @Test("a group of lookalikes never has a character of another group")
-  func groups() {
-    let all = CharacterROM.lookalikes.flatMap { Array($0) }
-    let twice = Dictionary(grouping: all) { $0 }.filter { $1.count > 1 }.keys
-    #expect(twice.isEmpty)
+  @Test(
+    "the table is in order, and no two characters have one code but a mark and its spacing form")
+  func order() {
+    var count: UInt32 = 0
+    let rows = Array(UnsafeBufferPointer(start: lcd_character_table(&count), count: Int(count)))
+    for (one, next) in zip(rows, rows.dropFirst()) { #expect(one.scalar < next.scalar) }
+    let spacing = rows.filter { !lcd_character_is_mark($0.scalar) }
+    for codes in [spacing.map(\.codes.0), spacing.map(\.codes.1)] {
+      let used = codes.filter { $0 != 0 }
+      #expect(Set(used).count == used.count)
+    }
+  }
+
+  @Test("a marked character is what Unicode says that it is the same as")
+  func marked() {
+    var count: UInt32 = 0
+    let rows = UnsafeBufferPointer(start: lcd_character_table(&count), count: Int(count))
+    func text(_ scalars: [UInt32]) -> String {
+      String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
+    }
+    let marked = rows.filter { $0.stand_in == UInt8(LCD_MARKED.rawValue) && $0.scalar < 0xe000 }
+    #expect(marked.count > 300)
+    for row in marked {
+      let parts = text([UInt32(row.parts.0), UInt32(row.parts.1)])
+      #expect(text([row.scalar]) == parts)
+      for rom in CharacterROM.allCases {
+        #expect(
+          rom.nearestCodes(for: text([row.scalar])) == rom.nearestCodes(for: parts), "\(parts)")
+      }
+    }
+  }
+
+  @Test("every character of the table is shown in one to three cells by each ROM")
+  func room() {
+    var count: UInt32 = 0
+    let rows = UnsafeBufferPointer(start: lcd_character_table(&count), count: Int(count))
+    for row in rows where !lcd_character_is_mark(row.scalar) {
+      for rom in CharacterROM.allCases {
+        let codes = rom.nearestCodes(
+          for: String(Unicode.Scalar(row.scalar).map(Character.init) ?? "?"))
+        #expect((1...3).contains(codes.count), "\(row.scalar)")
+      }
+    }
+  }
+
+  @Test(
+    "what a ROM lacks is replaced by the nearest that it has, else by a question mark",
+    arguments: [
+      (CharacterROM.a00, "21.5\u{a0}°C", "21.5 \u{df}C"), (.a00, "éẾe\u{301}", "eEe"),
+      (.a00, "„a“ – b’s", "\"a\" - b's"), (.a00, "\\~", "/-"), (.a00, "Æ€½", "AEE1/2"),
+      (.a00, "がパ", "\u{b6}\u{de}\u{ca}\u{df}"), (.a00, "漢🙂", "??"), (.a00, "x\u{304}", "\u{f8}"),
+      (.a00, "\u{feff}a\u{200d}b\u{ad}", "ab"), (.a00, "ＡＢ！", "AB!"), (.a00, "Θμ", "\u{f2}\u{e4}"),
+      (.a00, "\u{e003}\u{f041}", "\u{3}A"),
+      (.a02, "21.5°C", "21.5\u{b0}C"), (.a02, "éẾe\u{301}", "\u{e9}\u{ca}\u{e9}"),
+      (.a02, "ё е\u{308}", "\u{eb} \u{eb}"), (.a02, "Да, я", "\u{81}a, \u{ad}"), (.a02, "ガ千", "??"),
+      (.a02, "←", "\u{1b}"), (.a02, "♡⭢", "\u{9d}?"),
+    ])
+  func nearest(rom: CharacterROM, text: String, expected: String) {
+    #expect(rom.nearestCodes(for: text) == expected.unicodeScalars.map { UInt8($0.value) })
+  }
+
+  @Test("a degree sign reads as one, and as the mark of a kana only after one that takes it")
+  func degree() {
+    #expect(CharacterROM.a00.text(of: [0x35, 0xdf, 0x43]) == "5°C")
+    #expect(CharacterROM.a00.text(of: [0xca, 0xdf, 0xdf, 0xb6, 0xde]) == "ﾊ゜°ｶ゛")
+    #expect(CharacterROM.a02.text(of: [0xca, 0xdf]) == "Êß")
   }
 
   @Test("each code has a character that stands for it in text", arguments: CharacterROM.allCases)

@@ -52,6 +52,33 @@ import Testing
     }
   }
 
+  @Test("without --rom the driver says which ROM it is")
+  func romOfDriver() async throws {
+    try await FakePanel.with(attributes: ["rom": "A02"]) { panel in
+      try await Write.parse(["é"]).run(panel.context)
+      #expect(try panel.contents().starts(with: [0x0c, 0xe9]))
+    }
+  }
+
+  @Test("--replace, --wrap and --cut have any text shown as well as can be")
+  func anyText() async throws {
+    try await FakePanel.with { panel in
+      try await Write.parse([
+        "--replace", "--wrap", "--cut", "Déjà vu – again and again, they said",
+      ])
+      .run(panel.context)
+      #expect(try panel.startsWith("\u{c}Deja vu - again\nand again, they"))
+    }
+    for option in ["--replace", "--wrap", "--cut"] {
+      try await FakePanel.with { panel in
+        await #expect(throws: LCDTextError.self) {
+          try await Write.parse([option, "é234567890 23456 89012345 7890 é", "", ""]).run(
+            panel.context)
+        }
+      }
+    }
+  }
+
   @Test("--glyph defines a glyph from a file before the text that uses it")
   func glyph() async throws {
     try await FakePanel.with { panel in
@@ -192,7 +219,8 @@ import Testing
 
         Each TEXT is a line. Without --at the panel shows these lines and nothing else;
         with it they are written over what is there. Text that doesn't fit, or that the
-        panel's ROM has no character for, is refused, and nothing changes.
+        panel's ROM has no character for, is refused, and nothing changes; --replace,
+        --wrap and --cut have it shown as well as can be.
 
         With --bus the panel is initialised before; with --at it is read instead, so
         that what is there is kept, for which its R/W pin must be wired.
@@ -202,11 +230,12 @@ import Testing
           $ lcdctl write --at 10,1 21°C
           $ lcdctl write -- -3°C
           $ date +%T | lcdctl write -
+          $ lcdctl write --replace --wrap --cut "$(fortune -s)"
           $ lcdctl write --glyph 0=bell.txt $'\ue000 dinner'
           $ lcdctl write --bus 1 --address 0x27 'no driver'
           $ lcdctl write --virtual --geometry 20x4 'no panel'
 
-        USAGE: lcdctl write [--device <path>] [--bus <n>] [--address <0xaa>] [--virtual] [--geometry <cxr>] [--pins <pins>] [--rom <rom>] [--glyph <slot=file> ...] [--at <col,row>] <text> ...
+        USAGE: lcdctl write [<options>] <text> ...
 
         ARGUMENTS:
           <text>                  The lines, top first; '-' reads them from standard
@@ -227,12 +256,19 @@ import Testing
                                   backlight, D4, D5, D6, D7, for --bus and --virtual.
                                   (default: 0,1,2,3,4,5,6,7)
           --rom <rom>             The panel's character ROM: A00 (Japanese) or A02
-                                  (European). (values: A00, A02; default: A00)
+                                  (European); by default what the driver says, and
+                                  without one A00. (values: A00, A02)
           --glyph <slot=file>     A custom glyph, 0 to 7, from a file with 8 rows of 5
                                   dots, '#' and '.'; U+E000 to U+E007 stand for them in
                                   text.
           --at <col,row>          Where the first line starts, counted from 0; the next
                                   start below it.
+          --replace               What the ROM lacks is replaced: by the nearest that
+                                  it has (é by e, – by -), or by ?; a tab by a space.
+          --wrap                  A line that is too long goes on in the next row,
+                                  broken between words.
+          --cut                   What passes the end of a row, or the last row, is
+                                  left out.
           -h, --help              Show help information.
 
         """#)

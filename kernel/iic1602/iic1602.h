@@ -16,6 +16,7 @@
 
 #include "lcd_escape.h"
 #include "lcd_readback.h"
+#include "lcd_utf8.h"
 
 #define IIC1602_NAME "iic1602"
 
@@ -133,6 +134,7 @@ struct iic1602_look {
  * @backoff_ms: to the next look for a panel that doesn't answer
  * @encoder: wiring and timing
  * @screen: what is wanted and what is shown
+ * @text: encoding and ROM, and a character that all of its bytes have not come of
  * @look: the look of that picture
  * @failed: text of the last write, if the panel didn't get it
  * @failed_length: bytes in it, 0 if it did
@@ -176,6 +178,7 @@ struct iic1602 {
 	unsigned int backoff_ms;
 	struct lcd_encoder encoder;
 	struct lcd_screen screen;
+	struct lcd_text text;
 	struct iic1602_look look;
 	u8 *failed;
 	size_t failed_length;
@@ -206,6 +209,8 @@ void iic1602_number_keep(int number);
 void iic1602_number_give_back(int number);
 
 /* properties.c */
+extern const char * const iic1602_encodings[LCD_ENCODINGS];
+extern const char * const iic1602_roms[LCD_ROMS];
 int iic1602_read_properties(struct iic1602 *lcd);
 
 /* bus.c */
@@ -238,6 +243,7 @@ extern const struct attribute_group iic1602_readback_group;
 /* text.c */
 void iic1602_feed(struct iic1602 *lcd, struct lcd_escape *esc, const u8 *text, size_t length);
 int iic1602_take(struct iic1602 *lcd, struct lcd_escape *esc, u8 *text, size_t length);
+void iic1602_feed_whole(struct iic1602 *lcd, const u8 *text, size_t length);
 void iic1602_flash_off(struct work_struct *work);
 
 /* news.c */

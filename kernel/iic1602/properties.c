@@ -11,6 +11,17 @@
 
 #include "iic1602.h"
 
+/* What the attributes and properties call them */
+const char * const iic1602_encodings[LCD_ENCODINGS] = {
+	[LCD_RAW] = "raw",
+	[LCD_UTF8] = "utf-8",
+};
+
+const char * const iic1602_roms[LCD_ROMS] = {
+	[LCD_ROM_A00] = "A00",
+	[LCD_ROM_A02] = "A02",
+};
+
 #define IIC1602_COLUMNS 16
 #define IIC1602_ROWS 2
 
@@ -212,10 +223,46 @@ static int iic1602_read_default_state(struct iic1602 *lcd)
 	return 0;
 }
 
+/* Read which of @names a property says, by index; the first one without such a property */
+static int iic1602_read_choice(struct device *dev, const char *name, const char * const *names,
+			       size_t count, int *choice)
+{
+	const char *said = names[0];
+	int ret;
+
+	ret = iic1602_read_string(dev, name, &said);
+	if (ret)
+		return ret;
+
+	*choice = match_string(names, count, said);
+	if (*choice < 0)
+		return dev_err_probe(dev, -EINVAL, "%s = \"%s\" is none: there are %s and %s\n",
+				     name, said, names[0], names[1]);
+
+	return 0;
+}
+
+static int iic1602_read_text(struct iic1602 *lcd, struct device *dev)
+{
+	int encoding, rom, ret;
+
+	ret = iic1602_read_choice(dev, "text-encoding", iic1602_encodings, LCD_ENCODINGS,
+				  &encoding);
+	if (ret)
+		return ret;
+	ret = iic1602_read_choice(dev, "character-rom", iic1602_roms, LCD_ROMS, &rom);
+	if (ret)
+		return ret;
+
+	lcd->text.encoding = encoding;
+	lcd->text.rom = rom;
+
+	return 0;
+}
+
 /* It is wanted from here on; the first that is sent will show it */
 static int iic1602_read_start_text(struct iic1602 *lcd)
 {
-	struct lcd_escape esc = { 0 };
 	const char *said = start_text;
 	char *text;
 	int ret;
@@ -228,7 +275,7 @@ static int iic1602_read_start_text(struct iic1602 *lcd)
 	if (!text)
 		return -ENOMEM;
 
-	iic1602_feed(lcd, &esc, text, string_unescape_any_inplace(text));
+	iic1602_feed_whole(lcd, text, string_unescape_any_inplace(text));
 	kfree(text);
 
 	return 0;
@@ -262,6 +309,9 @@ int iic1602_read_properties(struct iic1602 *lcd)
 	if (ret)
 		return ret;
 
+	ret = iic1602_read_text(lcd, dev);
+	if (ret)
+		return ret;
 	ret = iic1602_read_controller_hz(dev, &controller_hz);
 	if (ret)
 		return ret;

@@ -4,6 +4,8 @@
  * See docs/abi.md.
  */
 #include <linux/kernel.h>
+#include <linux/minmax.h>
+#include <linux/string.h>
 #include <linux/sysfs.h>
 
 #include "iic1602.h"
@@ -147,6 +149,84 @@ static ssize_t shift_show(struct device *dev, struct device_attribute *attr, cha
 }
 static DEVICE_ATTR_RO(shift);
 
+/* The index of a name, trailing newline aside; -EINVAL after a line that says which there are */
+static int iic1602_match(struct device *dev, const char *attribute, const char * const *names,
+			 size_t count, const char *buf)
+{
+	int found = __sysfs_match_string(names, count, buf);
+
+	if (found < 0)
+		dev_warn_ratelimited(dev, "%s: \"%*pE\" is none: there are %s and %s\n",
+				     attribute, min_t(int, strcspn(buf, "\n"), 16), buf, names[0],
+				     names[1]);
+
+	return found;
+}
+
+/* What comes is taken in the new way; what failed before was not, and is no retry */
+static int iic1602_set_text(struct iic1602 *lcd, enum lcd_encoding encoding, enum lcd_rom rom)
+{
+	lcd_text_end(&lcd->text, &lcd->screen);
+	lcd->text.encoding = encoding;
+	lcd->text.rom = rom;
+	lcd->failed_length = 0;
+
+	return iic1602_flush(lcd);
+}
+
+static ssize_t encoding_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%s\n",
+			  iic1602_encodings[READ_ONCE(to_iic1602(dev)->text.encoding)]);
+}
+
+static ssize_t encoding_store(struct device *dev, struct device_attribute *attr,
+			      const char *buf, size_t count)
+{
+	struct iic1602 *lcd = to_iic1602(dev);
+	int encoding, ret;
+
+	encoding = iic1602_match(dev, "encoding", iic1602_encodings, LCD_ENCODINGS, buf);
+	if (encoding < 0)
+		return encoding;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	ret = iic1602_set_text(lcd, encoding, lcd->text.rom);
+	mutex_unlock(&lcd->lock);
+
+	return ret ? ret : count;
+}
+static DEVICE_ATTR_RW(encoding);
+
+static ssize_t rom_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%s\n", iic1602_roms[READ_ONCE(to_iic1602(dev)->text.rom)]);
+}
+
+static ssize_t rom_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			 size_t count)
+{
+	struct iic1602 *lcd = to_iic1602(dev);
+	int rom, ret;
+
+	rom = iic1602_match(dev, "rom", iic1602_roms, LCD_ROMS, buf);
+	if (rom < 0)
+		return rom;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
+	ret = iic1602_set_text(lcd, lcd->text.encoding, rom);
+	mutex_unlock(&lcd->lock);
+
+	return ret ? ret : count;
+}
+static DEVICE_ATTR_RW(rom);
+
 static ssize_t state_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
 	return sysfs_emit(buf, "%s\n",
@@ -194,6 +274,8 @@ static struct attribute *iic1602_class_attrs[] = {
 	&dev_attr_blink.attr.attr,
 	&dev_attr_position.attr,
 	&dev_attr_shift.attr,
+	&dev_attr_encoding.attr,
+	&dev_attr_rom.attr,
 	&dev_attr_state.attr,
 	&dev_attr_health_clocks.attr,
 	NULL
@@ -280,7 +362,6 @@ static ssize_t iic1602_string_store(struct device *dev, struct device_attribute 
 {
 	struct iic1602 *lcd = dev_get_drvdata(dev);
 	size_t length = count;
-	struct lcd_escape esc = { 0 };
 	int ret;
 
 	if (length && buf[length - 1] == '\n')
@@ -290,8 +371,9 @@ static ssize_t iic1602_string_store(struct device *dev, struct device_attribute 
 	if (ret)
 		return ret;
 
+	lcd_text_end(&lcd->text, &lcd->screen);
 	lcd_screen_clear(&lcd->screen);
-	iic1602_feed(lcd, &esc, buf, length);
+	iic1602_feed_whole(lcd, buf, length);
 	ret = iic1602_flush(lcd);
 	iic1602_unlock(lcd);
 

@@ -28,11 +28,31 @@ void iic1602_feed(struct iic1602 *lcd, struct lcd_escape *esc, const u8 *text, s
 	lcd->failed_length = 0;
 
 	for (i = 0; i < length; i++)
-		flash |= lcd_escape_feed(esc, &lcd->screen, text[i]);
+		flash |= lcd_text_feed(&lcd->text, esc, &lcd->screen, text[i]);
 
 	if (flash)
 		mod_delayed_work(system_freezable_wq, &lcd->flash_off,
 				 IIC1602_FLASH_SECONDS * HZ);
+}
+
+/**
+ * iic1602_feed_whole() - iic1602_feed() of a text that nothing comes before or after
+ * @lcd: panel, locked
+ * @text: characters and escapes
+ * @length: bytes in it
+ */
+void iic1602_feed_whole(struct iic1602 *lcd, const u8 *text, size_t length)
+{
+	struct lcd_escape esc = { 0 };
+
+	iic1602_feed(lcd, &esc, text, length);
+	lcd_text_end(&lcd->text, &lcd->screen);
+}
+
+/* Is a writer in the middle of an escape, or of a character? */
+static bool iic1602_within(const struct iic1602 *lcd, const struct lcd_escape *esc)
+{
+	return esc->state != LCD_ESCAPE_NONE || lcd->text.missing;
 }
 
 /* Bytes of @text, from its begin, that a write took in which failed: all of its, or none */
@@ -41,7 +61,7 @@ static size_t iic1602_retried(const struct iic1602 *lcd, const struct lcd_escape
 {
 	size_t failed = lcd->failed_length;
 
-	if (esc->state != LCD_ESCAPE_NONE || length < failed ||
+	if (iic1602_within(lcd, esc) || length < failed ||
 	    memcmp(text, lcd->failed, failed))
 		return 0;
 
@@ -62,7 +82,7 @@ static size_t iic1602_retried(const struct iic1602 *lcd, const struct lcd_escape
  */
 int iic1602_take(struct iic1602 *lcd, struct lcd_escape *esc, u8 *text, size_t length)
 {
-	bool whole = esc->state == LCD_ESCAPE_NONE;
+	bool whole = !iic1602_within(lcd, esc);
 	size_t retried = iic1602_retried(lcd, esc, text, length);
 	int ret;
 
@@ -73,7 +93,7 @@ int iic1602_take(struct iic1602 *lcd, struct lcd_escape *esc, u8 *text, size_t l
 	lcd->failed = NULL;
 
 	/* A part of an escape could be tried again by another writer, who has not begun it */
-	if (ret && whole && esc->state == LCD_ESCAPE_NONE && length >= IIC1602_RETRY_MIN) {
+	if (ret && whole && !iic1602_within(lcd, esc) && length >= IIC1602_RETRY_MIN) {
 		lcd->failed = text;
 		lcd->failed_length = length;
 	} else {

@@ -19,13 +19,16 @@ extension DeviceTransport {
 
   /// The one device that there is.
   ///
+  /// - Parameters:
+  ///   - directory: where device nodes are.
+  ///   - sysfs: the driver's device class.
   /// - Throws: ``DeviceChoiceError`` if there is none, or more than one.
   public static func only(
-    in directory: FilePath = "/dev"
+    in directory: FilePath = "/dev", sysfs: FilePath = sysfs
   ) throws(DeviceChoiceError) -> DeviceTransport {
     let found = devices(in: directory)
     guard let device = found.first else { throw .none(directory) }
     guard found.count == 1 else { throw .several(found) }
-    return DeviceTransport(path: device)
+    return DeviceTransport(path: device, sysfs: sysfs)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import CharacterROM
 import Panel
 import SystemPackage
 
@@ -31,6 +32,25 @@ extension DeviceTransport {
   /// - Throws: as ``state(sysfs:)``.
   public func isReadable(sysfs: FilePath = sysfs) throws -> Bool {
     try attributes(in: sysfs).isReadable()
+  }
+
+  /// The ROM that the driver takes its panel to have.
+  ///
+  /// - Returns: `nil` if it doesn't say.
+  /// - Throws: as ``state(sysfs:)``.
+  public func rom(sysfs: FilePath = sysfs) throws -> CharacterROM? {
+    let attributes = try attributes(in: sysfs)
+    return attributes.has("rom")
+      ? try attributes.value("rom") { CharacterROM(rawValue: $0) } : nil
+  }
+
+  /// What the driver takes the bytes of a text for; codes if it doesn't say.
+  ///
+  /// - Throws: as ``state(sysfs:)``.
+  func encoding(sysfs: FilePath) throws -> DeviceEncoding {
+    let attributes = try attributes(in: sysfs)
+    return attributes.has("encoding")
+      ? try attributes.value("encoding") { DeviceEncoding(rawValue: $0) } : .raw
   }
 
   /// ``DeviceState/shift`` alone.

@@ -10,16 +10,25 @@ import SystemPackage
 public struct DeviceTransport: LCDTransport {
   public let path: FilePath
   private let nodes: FilePath
+  private let sysfs: FilePath
 
-  /// - Parameter nodes: where devices are: what lies there must be one.
-  public init(path: FilePath, nodes: FilePath = DeviceShadow.nodes) {
+  /// - Parameters:
+  ///   - nodes: where devices are: what lies there must be one.
+  ///   - sysfs: the driver's device class.
+  public init(
+    path: FilePath, nodes: FilePath = DeviceShadow.nodes, sysfs: FilePath = DeviceTransport.sysfs
+  ) {
     self.path = path
     self.nodes = nodes
+    self.sysfs = sysfs
   }
 
-  /// - Throws: ``DeviceError``; ``DeviceShadow``.
+  /// Sends codes and escapes, in whatever encoding the driver takes them.
+  ///
+  /// - Throws: ``DeviceError``; ``DeviceShadow``; ``DeviceAttributeError``.
   public func write(_ bytes: [UInt8]) async throws {
-    try file.write(bytes)
+    let encoding = try encoding(sysfs: sysfs)
+    try file.write(encoding.bytes(of: bytes))
   }
 
   /// - Throws: ``DeviceError``; ``DeviceShadow``.

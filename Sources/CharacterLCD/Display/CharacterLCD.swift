@@ -13,6 +13,7 @@ public struct CharacterLCD: Sendable {
   public let size: PanelGeometry
   public let rom: CharacterROM
   public var missing: MissingCharacters
+  public var fitting: TextFitting = []
 
   public init(
     transport: any LCDTransport, size: PanelGeometry = .lcd16x2, rom: CharacterROM = .a00,
@@ -40,10 +41,7 @@ public struct CharacterLCD: Sendable {
   /// - Parameter glyphs: custom glyphs to define before, by CGRAM slot.
   /// - Throws: ``LCDTextError`` if the lines don't fit or hold what can't be shown.
   public func show(_ lines: [String], glyphs: [Int: Glyph] = [:]) async throws {
-    guard lines.count <= size.rows else {
-      throw LCDTextError.tooManyLines(lines: lines.count, available: size.rows, size: size)
-    }
-    let rows = try lines.enumerated().map { try codes(of: $1, line: $0 + 1, cells: size.columns) }
+    let rows = try rows(of: lines, from: LCDPosition(column: 0, row: 0))
     var bytes = try definitions(of: glyphs) + Escape.clear
     bytes += rows.joined(separator: Escape.nextRow)
     try await transport.write(bytes)
@@ -59,15 +57,12 @@ public struct CharacterLCD: Sendable {
     _ lines: [String], at position: LCDPosition, glyphs: [Int: Glyph] = [:]
   ) async throws {
     try check(position)
-    let rows = size.rows - position.row
-    guard lines.count <= rows else {
-      throw LCDTextError.tooManyLines(lines: lines.count, available: rows, size: size)
-    }
+    let rows = try rows(of: lines, from: position)
     var bytes = try definitions(of: glyphs)
-    for (index, line) in lines.enumerated() {
+    for (index, row) in rows.enumerated() {
       bytes += Escape.move(
         to: LCDPosition(column: position.column, row: position.row + index))
-      bytes += try codes(of: line, line: index + 1, cells: size.columns - position.column)
+      bytes += row
     }
     try await transport.write(bytes)
   }
@@ -81,7 +76,8 @@ public struct CharacterLCD: Sendable {
     if let position {
       try await write([text], at: position)
     } else {
-      try await transport.write(try codes(of: text, line: 1, cells: size.columns))
+      let rows = try rows(of: [text], from: LCDPosition(column: 0, row: size.rows - 1))
+      try await transport.write(Array(rows.joined()))
     }
   }
 
@@ -149,30 +145,63 @@ extension CharacterLCD {
     return bytes
   }
 
-  /// The codes of a line of text, one a cell.
-  private func codes(
-    of text: String, line: Int, cells available: Int
-  ) throws(LCDTextError) -> [UInt8] {
-    var codes: [UInt8] = []
-    for (index, character) in text.enumerated() {
-      if character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-        throw .control(character, line: line, character: index + 1)
-      }
-      if let found = self.codes(for: character) {
-        guard !found.contains(Escape.introducer) else {
-          throw .escape(character, line: line, character: index + 1)
+  /// The codes of each row that these lines take, one a cell, from a place on.
+  private func rows(
+    of lines: [String], from position: LCDPosition
+  ) throws(LCDTextError) -> [[UInt8]] {
+    let columns = size.columns - position.column
+    let available = size.rows - position.row
+    var rows: [[UInt8]] = []
+    for (index, line) in lines.enumerated() {
+      let characters = try coded(line, line: index + 1)
+      let parts =
+        fitting.contains(.wrap)
+        ? characters.wrapped(columns: columns) : [characters.flatMap(\.codes)]
+      for part in parts {
+        guard part.count <= columns || fitting.contains(.cut) else {
+          throw .tooLong(line: index + 1, cells: part.count, available: columns, size: size)
         }
-        codes += found
-      } else if case .replace(let substitute) = missing, let found = self.codes(for: substitute) {
-        codes += found
-      } else {
-        throw .missing(character, line: line, character: index + 1, rom: rom)
+        rows.append(Array(part.prefix(columns)))
       }
     }
-    guard codes.count <= available else {
-      throw .tooLong(line: line, cells: codes.count, available: available, size: size)
+    guard rows.count <= available || fitting.contains(.cut) else {
+      throw .tooManyLines(lines: rows.count, available: available, size: size)
     }
-    return codes
+    return Array(rows.prefix(available))
+  }
+
+  private func coded(_ text: String, line: Int) throws(LCDTextError) -> [CodedCharacter] {
+    var coded: [CodedCharacter] = []
+    for (index, character) in text.enumerated() {
+      coded.append(
+        CodedCharacter(
+          codes: try codes(for: character, line: line, place: index + 1), isSpace: character == " ")
+      )
+    }
+    return coded
+  }
+
+  private func codes(
+    for character: Character, line: Int, place: Int
+  ) throws(LCDTextError) -> [UInt8] {
+    let isControl = character.unicodeScalars.contains {
+      $0.properties.generalCategory == .control
+    }
+    if missing == .nearest {
+      if isControl { return [character == "\t" ? 0x20 : 0x3f] }
+      return rom.nearestCodes(for: String(character)).map { Escape.isCommand($0) ? 0x3f : $0 }
+    }
+    guard !isControl else { throw .control(character, line: line, character: place) }
+    if let found = codes(for: character) {
+      guard !found.contains(Escape.introducer) else {
+        throw .escape(character, line: line, character: place)
+      }
+      return found
+    }
+    guard case .replace(let substitute) = missing, let found = codes(for: substitute) else {
+      throw .missing(character, line: line, character: place, rom: rom)
+    }
+    return found
   }
 
   private func codes(for character: Character) -> [UInt8]? {

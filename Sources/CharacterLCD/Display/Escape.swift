@@ -14,6 +14,11 @@ enum Escape {
   /// Switches the backlight on for a few seconds.
   static let flash = csi("L*")
 
+  /// The codes that a ROM has, or CGRAM, and that can't be sent, as the driver takes them for commands.
+  static func isCommand(_ code: UInt8) -> Bool {
+    [0x08, 0x09, 0x0a, 0x0c, 0x0d, introducer].contains(code)
+  }
+
   static func backlight(_ on: Bool) -> [UInt8] { csi(on ? "L+" : "L-") }
   static func display(_ on: Bool) -> [UInt8] { csi(on ? "LD" : "Ld") }
   static func cursor(_ on: Bool) -> [UInt8] { csi(on ? "LC" : "Lc") }

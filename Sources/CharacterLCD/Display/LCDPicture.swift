@@ -29,8 +29,6 @@ public struct LCDPicture: Hashable, Sendable {
   /// The custom glyphs that are in it. Of the codes 00–0f two each are one glyph.
   public var glyphSlots: Set<Int> { Set(rows.joined().filter { $0 < 0x10 }.map { Int($0 & 7) }) }
 
-  /// The rows as text, one character a cell, see ``CharacterROM/CharacterROM/text(for:)``.
-  public func text(rom: CharacterROM) -> [String] {
-    rows.map { row in String(row.map(rom.text(for:))) }
-  }
+  /// The rows as text, one character a cell, see ``CharacterROM/CharacterROM/text(of:)``.
+  public func text(rom: CharacterROM) -> [String] { rows.map(rom.text(of:)) }
 }

@@ -30,15 +30,17 @@ extension LCDTextError: CustomStringConvertible {
         + "(\(Self.scalars(of: character))); " + Self.remedy(for: character, in: rom)
     case .control(let character, let line, let place):
       "line \(line), character \(place) is a control character (\(Self.scalars(of: character))), "
-        + "which the driver would take for a command; leave it out"
+        + "which the driver would take for a command; leave it out, or have it replaced (--replace)"
     case .escape(let character, let line, let place):
       "line \(line), character \(place): the ROM has '\(character)' at code 1b, which the driver "
-        + "takes for the start of an escape; draw it as a custom glyph, or write something else"
+        + "takes for the start of an escape; draw it as a custom glyph, write something else, or have "
+        + "it replaced (--replace)"
     case .tooLong(let line, let cells, let available, let size):
       "line \(line) takes \(cells) cells, but there is room for \(available) on this \(size) "
-        + "panel; shorten it or break it into lines"
+        + "panel; shorten it, have it broken into rows (--wrap), or have the rest left out (--cut)"
     case .tooManyLines(let lines, let available, let size):
-      "there are \(lines) lines, but there is room for \(available) on this \(size) panel"
+      "there are \(lines) lines, but there is room for \(available) on this \(size) panel; have the "
+        + "rest left out (--cut)"
     case .outside(let position, let size):
       "\(position) is not on this \(size) panel: columns are 0 to \(size.columns - 1), "
         + "rows 0 to \(size.rows - 1)"
@@ -50,7 +52,8 @@ extension LCDTextError: CustomStringConvertible {
   private static func remedy(for character: Character, in rom: CharacterROM) -> String {
     let others = CharacterROM.allCases.filter { $0 != rom && $0.codes(for: character) != nil }
     let other = others.map { "choose ROM \($0.rawValue) if the panel carries it, or " }.joined()
-    return other + "draw it as a custom glyph, or write something else"
+    return other + "draw it as a custom glyph, write something else, or have the nearest in its "
+      + "place (--replace)"
   }
 
   private static func scalars(of character: Character) -> String {

@@ -6,4 +6,7 @@ public enum MissingCharacters: Hashable, Sendable {
   case refuse
   /// Write this character in its place.
   case replace(with: Character)
+  /// Write the nearest that the ROM has, see ``CharacterROM/CharacterROM/nearestCodes(for:)``, a space
+  /// for a tab, and `?` for other control characters.
+  case nearest
 }

@@ -55,6 +55,11 @@ extension Suite {
         "default-state = \"dim\" is none: there are on, off and keep"
       ),
       ("0-0034", "a start text that is none", "start-text takes a text: write it as \"...\""),
+      (
+        "0-0035", "an encoding that is none",
+        "text-encoding = \"utf8\" is none: there are raw and utf-8"
+      ),
+      ("0-0036", "a ROM that is none", "character-rom = \"A01\" is none: there are A00 and A02"),
     ]
     return refused.map { node in
       Check(group, "\(node.what) is refused with a sentence", needs: needs, stage: .panels) {
@@ -113,7 +118,7 @@ extension Suite {
       },
       Check(group, "start-text is shown at first", needs: needs, stage: .panels) { context in
         try await context.call("panels", "bound_again", "0-0029")
-        try context.expectShown(["Hello", "World!"], at: 0x29, after: "the probe")
+        try context.expectShown(["Hello", "World! e°"], at: 0x29, after: "the probe")
         try context.expect(try context.panel(0x29).isBacklightOn, is: true, "backlight on")
       },
       Check(
@@ -122,7 +127,7 @@ extension Suite {
       ) { context in
         try await context.call("panels", "loaded_with_text")
         try context.expectShown(["from", "all!"], at: OverlayPanel.address, after: "the probe")
-        try context.expectShown(["Hello", "World!"], at: 0x29, after: "the probe")
+        try context.expectShown(["Hello", "World! e°"], at: 0x29, after: "the probe")
       },
       Check(
         group, "no-backlight: no LED, no attribute, and the pin stays as at power-on",

@@ -14,6 +14,7 @@ enum ShellScripts {
     ("adapter", PackageResources.adapter_sh),
     ("backends", PackageResources.backends_sh),
     ("driver", PackageResources.driver_sh),
+    ("encoding", PackageResources.encoding_sh),
     ("escapes", PackageResources.escapes_sh),
     ("attributes", PackageResources.attributes_sh),
     ("panels", PackageResources.panels_sh),

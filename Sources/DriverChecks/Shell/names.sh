@@ -61,6 +61,7 @@ of_the_group() {
 	led=/sys/class/leds/$(panel "$id")::backlight
 	is "$(rights "$lcd")" 'i2c 660' "the device's group and mode"
 	for file in "$class/backlight" "$class/display" "$class/cursor" "$class/blink" "$class/position" \
+		"$class/encoding" "$class/rom" \
 		"$led/brightness"; do
 		is "$(rights "$file")" 'i2c 664' "$file's group and mode"
 	done

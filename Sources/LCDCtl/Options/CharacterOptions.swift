@@ -5,8 +5,12 @@ import CharacterROM
 
 /// What the panel's codes look like.
 struct CharacterOptions: ParsableArguments {
-  @Option(help: "The panel's character ROM: A00 (Japanese) or A02 (European).")
-  var rom = CharacterROM.a00
+  @Option(
+    help: """
+      The panel's character ROM: A00 (Japanese) or A02 (European); by default what the driver \
+      says, and without one A00.
+      """)
+  var rom: CharacterROM?
 
   @Option(
     help: ArgumentHelp(
@@ -16,6 +20,13 @@ struct CharacterOptions: ParsableArguments {
       """, valueName: "slot=file"),
     transform: GlyphFile.init(argument:))
   var glyph: [GlyphFile] = []
+
+  /// The ROM that a panel has.
+  func rom(of panel: ChosenPanel, _ context: PanelContext) throws -> CharacterROM {
+    if let rom { return rom }
+    guard case .device(let device) = panel else { return .a00 }
+    return try device.rom(sysfs: context.sysfs) ?? .a00
+  }
 
   /// The glyphs by slot.
   func glyphs() throws -> [Int: Glyph] {

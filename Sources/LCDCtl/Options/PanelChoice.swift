@@ -73,8 +73,10 @@ struct PanelChoice: ParsableArguments {
       let place = I2CPlace(bus: bus, address: address)
       return .bus(try await BusTransport.open(place, setup: setup))
     }
-    if let device { return .device(DeviceTransport(path: FilePath(device))) }
-    return .device(try DeviceTransport.only(in: context.devices))
+    if let device {
+      return .device(DeviceTransport(path: FilePath(device), sysfs: context.sysfs))
+    }
+    return .device(try DeviceTransport.only(in: context.devices, sysfs: context.sysfs))
   }
 
   private static func address(_ argument: String) throws -> UInt8 {

@@ -50,16 +50,17 @@ struct Show: AsyncParsableCommand {
   func output(_ context: PanelContext) async throws -> String {
     let glyphs = try characters.glyphs()
     let panel = try await choice.panel(context)
+    let rom = try characters.rom(of: panel, context)
     var (view, reason) = try await panel.view(from: source, with: format.parts, context)
     view.glyphs.merge(glyphs) { known, _ in known }
     if let reason {
       context.note("this is what the driver wants; the panel can't be read: \(reason)")
     }
     switch format {
-    case .text: return view.picture.text(rom: characters.rom).joined(separator: "\n")
-    case .drawing: return view.drawn(rom: characters.rom).terminalDrawing(color: false)
-    case .svg: return view.drawn(rom: characters.rom).svg()
-    case .json: return try ShowReport(view, of: panel, rom: characters.rom).text()
+    case .text: return view.picture.text(rom: rom).joined(separator: "\n")
+    case .drawing: return view.drawn(rom: rom).terminalDrawing(color: false)
+    case .svg: return view.drawn(rom: rom).svg()
+    case .json: return try ShowReport(view, of: panel, rom: rom).text()
     }
   }
 }

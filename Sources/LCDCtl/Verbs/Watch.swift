@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CharacterLCD
+import CharacterROM
 import RemoteShell
 
 struct Watch: AsyncParsableCommand {
@@ -58,7 +59,8 @@ struct Watch: AsyncParsableCommand {
         let news = try panel.news(context)
         var view = try await panel.view(from: source, with: [.glyphs, .state], context).view
         view.glyphs.merge(glyphs) { known, _ in known }
-        let seen = Seen(panel: panel.name, view: view)
+        let rom = try characters.rom(of: panel, context)
+        let seen = Seen(panel: panel.name, view: view, rom: rom)
         tell(seen, after: trouble == nil ? last : nil, on: screen)
         (last, trouble) = (seen, nil)
         try await pause(news)
@@ -73,6 +75,7 @@ struct Watch: AsyncParsableCommand {
   private struct Seen: Equatable {
     let panel: String
     let view: PanelView
+    let rom: CharacterROM
   }
 
   private func tell(_ seen: Seen, after last: Seen?, on screen: PanelScreen) {
@@ -80,9 +83,9 @@ struct Watch: AsyncParsableCommand {
     if last?.panel != seen.panel || last?.view.state?.condition.rawValue != state {
       screen.say("\(seen.panel), \(seen.view.source): \(state ?? "no driver")")
     }
-    screen.show(seen.view.drawn(rom: characters.rom))
+    screen.show(seen.view.drawn(rom: seen.rom))
     if !screen.isTerminal, last?.view.picture != seen.view.picture {
-      screen.say(Self.line(of: seen.view.picture.text(rom: characters.rom)))
+      screen.say(Self.line(of: seen.view.picture.text(rom: seen.rom)))
     }
   }
 

@@ -11,7 +11,8 @@ struct Write: AsyncParsableCommand {
     discussion: """
       Each TEXT is a line. Without --at the panel shows these lines and nothing else; with it \
       they are written over what is there. Text that doesn't fit, or that the panel's ROM has no \
-      character for, is refused, and nothing changes.
+      character for, is refused, and nothing changes; --replace, --wrap and --cut have it shown \
+      as well as can be.
 
       With --bus the panel is initialised before; with --at it is read instead, so that what is \
       there is kept, for which its R/W pin must be wired.
@@ -21,6 +22,7 @@ struct Write: AsyncParsableCommand {
         $ lcdctl write --at 10,1 21°C
         $ lcdctl write -- -3°C
         $ date +%T | lcdctl write -
+        $ lcdctl write --replace --wrap --cut "$(fortune -s)"
         $ lcdctl write --glyph 0=bell.txt $'\\ue000 dinner'
         $ lcdctl write --bus 1 --address 0x27 'no driver'
         $ lcdctl write --virtual --geometry 20x4 'no panel'
@@ -36,6 +38,19 @@ struct Write: AsyncParsableCommand {
     transform: LCDPosition.init(argument:))
   var at: LCDPosition?
 
+  @Flag(
+    help: """
+      What the ROM lacks is replaced: by the nearest that it has (é by e, – by -), or by ?; a tab \
+      by a space.
+      """)
+  var replace = false
+
+  @Flag(help: "A line that is too long goes on in the next row, broken between words.")
+  var wrap = false
+
+  @Flag(help: "What passes the end of a row, or the last row, is left out.")
+  var cut = false
+
   @Argument(
     help: ArgumentHelp(
       "The lines, top first; '-' reads them from standard input.", valueName: "text")
@@ -48,7 +63,10 @@ struct Write: AsyncParsableCommand {
     let lines = try lines(context)
     let glyphs = try characters.glyphs()
     let panel = try await choice.panel(context)
-    let lcd = try await panel.display(rom: characters.rom)
+    var lcd = try await panel.display(rom: characters.rom(of: panel, context))
+    if replace { lcd.missing = .nearest }
+    if wrap { lcd.fitting.insert(.wrap) }
+    if cut { lcd.fitting.insert(.cut) }
     if let at {
       if case .bus(let bus) = panel { try await bus.adopt() }
       try await lcd.write(lines, at: at, glyphs: glyphs)

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-2.0 OR MIT
+/*
+ * ROM: the codes that show a character, or what is nearest to it.
+ */
+#include "lcd_characters.h"
+
+/* Parts have parts of their own: a marked letter, its base, what that looks like */
+#define DEPTH 6
+
+#define HIRAGANA_FIRST 0x3041
+#define HIRAGANA_LAST 0x3096
+#define HIRAGANA_TO_KATAKANA 0x60
+
+#define WIDE_FIRST 0xff01
+#define WIDE_LAST 0xff5e
+#define WIDE_TO_ASCII 0xfee0
+
+/**
+ * lcd_character_is_mark() - does a character join the one before it?
+ * @scalar: character
+ *
+ * Return: true for the combining marks, those of kana included.
+ */
+bool lcd_character_is_mark(u32 scalar)
+{
+	return (scalar >= 0x0300 && scalar <= 0x036f) || scalar == 0x3099 ||
+	       scalar == 0x309a;
+}
+
+/**
+ * lcd_character_is_ascii() - is a character at its ASCII code in every ROM?
+ * @scalar: character
+ *
+ * Return: true for printable ASCII but for the backslash and the tilde.
+ */
+bool lcd_character_is_ascii(u32 scalar)
+{
+	return scalar >= ' ' && scalar <= '}' && scalar != '\\';
+}
+
+/* Joiners, directions, selectors of a form, the byte order mark: nothing to see */
+static bool is_unseen(u32 scalar)
+{
+	return scalar == 0x00ad || (scalar >= 0x200b && scalar <= 0x200f) ||
+	       (scalar >= 0x202a && scalar <= 0x202e) ||
+	       (scalar >= 0x2060 && scalar <= 0x2064) ||
+	       (scalar >= 0x20d0 && scalar <= 0x20ff) ||
+	       (scalar >= 0xfe00 && scalar <= 0xfe0f) || scalar == 0xfeff;
+}
+
+/* The row of a character, NULL if the table lacks it */
+static const struct lcd_character *find(u32 scalar)
+{
+	const struct lcd_character *characters;
+	u32 from = 0, to, middle;
+
+	characters = lcd_character_table(&to);
+	while (from < to) {
+		middle = (from + to) / 2;
+		if (characters[middle].scalar == scalar)
+			return &characters[middle];
+		if (characters[middle].scalar < scalar)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+
+	return NULL;
+}
+
+/* Hiragana are shown as katakana, and full-width ASCII as ASCII */
+static u32 nearest_in_range(u32 scalar)
+{
+	if (scalar >= HIRAGANA_FIRST && scalar <= HIRAGANA_LAST)
+		return scalar + HIRAGANA_TO_KATAKANA;
+	if (scalar >= WIDE_FIRST && scalar <= WIDE_LAST)
+		return scalar - WIDE_TO_ASCII;
+
+	return scalar;
+}
+
+/* The character that is made of another one and a mark, NULL if there is none */
+static const struct lcd_character *join(u32 base, u32 mark)
+{
+	const struct lcd_character *characters;
+	u32 count, i;
+
+	characters = lcd_character_table(&count);
+	for (i = 0; i < count; i++) {
+		if (characters[i].parts[1] == mark && characters[i].parts[0] == base &&
+		    characters[i].stand_in == LCD_MARKED)
+			return &characters[i];
+	}
+
+	return NULL;
+}
+
+/* A marked letter may be drawn as that of another script: Cyrillic yo as e with diaeresis */
+static u8 code_of_twin(enum lcd_rom rom, const struct lcd_character *character)
+{
+	const struct lcd_character *twin = find(character->parts[0]);
+
+	if (!twin || twin->stand_in != LCD_ALIKE)
+		return 0;
+
+	twin = join(twin->parts[0], character->parts[1]);
+
+	return twin ? twin->codes[rom] : 0;
+}
+
+/* The codes of a character from @count on; returns where they end, @count if there are none */
+static u32 show(enum lcd_rom rom, bool exact, u32 scalar, u8 *codes, u32 count, u32 depth)
+{
+	const struct lcd_character *character;
+	u32 end = count, next;
+	u8 code;
+	int i;
+
+	if (!exact)
+		scalar = nearest_in_range(scalar);
+
+	if (lcd_character_is_ascii(scalar)) {
+		code = scalar;
+	} else {
+		character = find(scalar);
+		if (!character)
+			return count;
+
+		code = character->codes[rom];
+		if (!code && character->stand_in == LCD_MARKED)
+			code = code_of_twin(rom, character);
+	}
+
+	if (code) {
+		if (count < LCD_CELLS_MAX)
+			codes[count++] = code;
+		return count;
+	}
+
+	if (!depth || (exact && character->stand_in == LCD_NEAREST))
+		return count;
+
+	for (i = 0; i < LCD_PARTS && character->parts[i]; i++) {
+		next = show(rom, exact, character->parts[i], codes, end, depth - 1);
+		if (next == end && (exact || !lcd_character_is_mark(character->parts[i])))
+			return count;
+		end = next;
+	}
+
+	return end;
+}
+
+/* A mark: on its base, if the ROM has the two in one cell; else in a cell of its own */
+static int show_mark(enum lcd_rom rom, bool exact, u32 *base, u32 mark, u8 *codes,
+		     bool *instead)
+{
+	const struct lcd_character *joined = NULL;
+	u32 count;
+
+	if (*base)
+		joined = join(exact ? *base : nearest_in_range(*base), mark);
+	if (joined) {
+		*base = joined->scalar;
+		*instead = show(rom, true, joined->scalar, codes, 0, DEPTH) == 1;
+		if (*instead)
+			return 1;
+	}
+
+	count = show(rom, true, mark, codes, 0, DEPTH);
+
+	return count || !exact ? (int)count : -1;
+}
+
+/**
+ * lcd_rom_next() - the codes of the next character of a text
+ * @rom: the panel's ROM
+ * @exact: take nothing but the character itself, what is drawn alike, and what
+ *	says the same in several cells; else the nearest, or a question mark
+ * @base: character that a mark would join, 0 for none; becomes the next one's
+ * @scalar: character
+ * @codes: takes its codes
+ * @instead: set if the code takes the place of @base's last cell
+ *
+ * Not exact, the codes of the panel and its glyphs can be had too, see
+ * LCD_CODE_SCALAR.
+ *
+ * Return: number of codes, 0 if there is nothing to see; -1 if @exact and the
+ * ROM lacks it.
+ */
+int lcd_rom_next(enum lcd_rom rom, bool exact, u32 *base, u32 scalar,
+		 u8 codes[LCD_CELLS_MAX], bool *instead)
+{
+	u32 count;
+
+	*instead = false;
+
+	if (is_unseen(scalar))
+		return 0;
+	if (lcd_character_is_mark(scalar))
+		return show_mark(rom, exact, base, scalar, codes, instead);
+
+	*base = scalar;
+
+	if (!exact && (scalar & ~0xffu) == LCD_CODE_SCALAR) {
+		codes[0] = scalar & 0xff;
+		return 1;
+	}
+	if (!exact && (scalar & ~7u) == LCD_GLYPH_SCALAR) {
+		codes[0] = scalar & 7;
+		return 1;
+	}
+
+	count = show(rom, exact, scalar, codes, 0, DEPTH);
+	if (count)
+		return count;
+	if (exact)
+		return -1;
+
+	codes[0] = LCD_UNKNOWN;
+
+	return 1;
+}
