@@ -18,6 +18,17 @@ struct EscapeTests {
     }
 
     var testDescription: String { input.debugDescription }
+
+    /// - Parameter beforehand: what was written by others.
+    func check(
+      after beforehand: String = "", sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+      var wire = Wire()
+      wire.write(beforehand)
+      wire.write(input)
+      #expect(wire.rows == rows, sourceLocation: sourceLocation)
+      #expect(wire.place == place, sourceLocation: sourceLocation)
+    }
   }
 
   @Test(
@@ -37,7 +48,38 @@ struct EscapeTests {
       Case(String(repeating: "x", count: 50), ["xxxxxxxxxxxxxxxx", ""], 40, 0),
       Case(String(repeating: "x", count: 50) + "\u{08}\ny", ["xxxxxxxxxxxxxxxx", "y"], 1, 1),
     ])
-  func text(_ example: Case) { check(example) }
+  func text(_ example: Case) { example.check() }
+
+  @Test(
+    "A line that ends in CR LF is one that ends in LF",
+    arguments: [
+      Case("Hello\r\nWorld", ["Hello", "World"], 5, 1),
+      Case("a\r\nb\r\n", ["a", "b"], 0, 0),
+      Case("Hello\r\r\nb", ["Hello", "b"], 1, 1),
+      Case("xxxxxxxx\nyyyyyyyy\r\na\r\nb", ["a", "byyyyyyy"], 1, 1),
+      Case("xxxx\nyyyy\u{1b}[H\r\n", ["", "yyyy"], 0, 1),
+      Case("xxxx\nyyyy\r\n\r\nz", ["", "zyyy"], 1, 1),
+      Case("0123456789abcdef\r\nx", ["0123456789abcdef", "x"], 1, 1),
+      // A newline that isn't right behind the carriage return blanks from where the cursor is.
+      Case("Hello\r\u{1b}[m\nWorld", ["", "World"], 5, 1),
+      Case("Hello\r\u{1b}[2C\nWorld", ["He", "World"], 5, 1),
+    ])
+  func carriageReturn(_ example: Case) { example.check() }
+
+  @Test("CR and LF may come in two writes, of two writers too")
+  func carriageReturnInPieces() {
+    var wire = Wire.ready()
+    var other = lcd_escape()
+    _ = wire.sends("Hello\r")
+    lcd_escape_feed(&other, &wire.screen, 0x0a)
+    _ = wire.sends("World")
+    #expect(wire.rows == ["Hello", "World"])
+    // Somebody moves the cursor in between.
+    _ = wire.sends("\r")
+    lcd_screen_move(&wire.screen, 2, 0)
+    _ = wire.sends("\n")
+    #expect(wire.rows == ["He", "World"])
+  }
 
   @Test(
     "charlcd's escapes move and erase as there",
@@ -59,7 +101,7 @@ struct EscapeTests {
       Case("ab\u{1b}[Lx1z2;c", ["abc", ""], 3, 0),
       Case("ab\u{1b}[Lx99999999999y1;c", ["ab", ""], 40, 1),
     ])
-  func charlcd(_ example: Case) { check(example) }
+  func charlcd(_ example: Case) { example.check() }
 
   @Test(
     "The usual control sequences do the same",
@@ -80,7 +122,7 @@ struct EscapeTests {
       Case("\u{1b}[99Ca", ["               a", ""], 16, 0),
       Case("\u{1b}[99Da", ["a", ""], 1, 0),
     ])
-  func control(_ example: Case) { check(example) }
+  func control(_ example: Case) { example.check() }
 
   @Test(
     "What is not known is swallowed whole, and never printed",
@@ -101,7 +143,7 @@ struct EscapeTests {
       Case("a\u{1b}[Lx12345678901234567890;b", ["a", ""], 40, 0),
       Case("a\u{1b}[LG0123456789abcdef0123456;b", ["a56;b", ""], 5, 0),
     ])
-  func unknown(_ example: Case) { check(example) }
+  func unknown(_ example: Case) { example.check() }
 
   @Test(
     "A newline ends an escape and is one; ESC begins another",
@@ -114,14 +156,7 @@ struct EscapeTests {
       Case("a\u{1b}\u{1b}[Lx5;b", ["a    b", ""], 6, 0),
       Case("a\u{1b}[Lx5\u{1b}[2Jb", ["b", ""], 1, 0),
     ])
-  func ends(_ example: Case) { check(example) }
-
-  func check(_ example: Case) {
-    var wire = Wire()
-    wire.write(example.input)
-    #expect(wire.rows == example.rows)
-    #expect(wire.place == example.place)
-  }
+  func ends(_ example: Case) { example.check() }
 
   @Test("An escape may come in pieces, and two writers' don't mix")
   func pieces() {

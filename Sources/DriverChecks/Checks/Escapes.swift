@@ -40,6 +40,9 @@ extension Suite {
       Case("\\n in the last row goes to the first", "a\nb\nc", ["c", "b"]),
       Case("\\n ends an escape under way", "\(e)[Lx3\nZ", ["", "Z"]),
       Case("\\r goes to column 0", "abc\rX", ["Xbc"]),
+      Case("\\r\\n leaves the row as it is", "Hello\r\nWorld", ["Hello", "World"]),
+      Case("\\r\\n blanks behind the text", "\(full)\(e)[HHi\r\nx", ["Hi", "xBCDEFGHIJKLMNOP"]),
+      Case("\\n that comes later blanks the row", "abc\r\(e)[m\nx", ["", "x"]),
       Case("\\t is one space", "abc\rX\tY", ["X Y"]),
       // charlcd's escapes.
       Case("ESC[2J clears", "\(full)\(e)[2JX", ["X"]),
@@ -190,6 +193,11 @@ extension Suite {
         try await context.callOnOverlay(
           "escapes", "in_pieces", #"\033"#, "[", "L", "x", "1", "2", "y", "1", ";", "X")
         try context.expectShown(["", "            X"], after: "ESC[Lx12y1; in ten writes")
+      },
+      Check("escapes", "CR and LF may come in two writes", needs: seenPanel, stage: .driver) {
+        context in
+        try await context.callOnOverlay("escapes", "in_pieces", #"Hello\r"#, #"\nWorld"#)
+        try context.expectShown(["Hello", "World"], after: #"'Hello\r' and '\nWorld'"#)
       },
       Check(
         "escapes", "ESC[L* flashes the backlight for four seconds", needs: seenPanel, stage: .driver

@@ -350,11 +350,10 @@ static void feed_text(struct lcd_escape *esc, struct lcd_screen *screen, u8 byte
 		lcd_screen_clear(screen);
 		break;
 	case '\n':
-		lcd_screen_blank(screen, screen->x, screen->row_cells);
-		lcd_screen_move(screen, 0, (screen->y + 1) % screen->rows);
+		lcd_screen_newline(screen);
 		break;
 	case '\r':
-		lcd_screen_move(screen, 0, screen->y);
+		lcd_screen_return(screen);
 		break;
 	case '\t':
 		lcd_screen_put(screen, ' ');
@@ -378,6 +377,9 @@ static void feed_text(struct lcd_escape *esc, struct lcd_screen *screen, u8 byte
  */
 bool lcd_escape_feed(struct lcd_escape *esc, struct lcd_screen *screen, u8 byte)
 {
+	if (byte != '\r' && byte != '\n')
+		screen->returned = 0;
+
 	if (byte == '\n')
 		end(esc);
 	else if (byte == ESC)

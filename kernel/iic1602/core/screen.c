@@ -135,6 +135,32 @@ void lcd_screen_put(struct lcd_screen *screen, u8 code)
 }
 
 /**
+ * lcd_screen_return() - go to the row's begin
+ * @screen: screen
+ */
+void lcd_screen_return(struct lcd_screen *screen)
+{
+	u8 from = screen->x ? screen->x : screen->returned;
+
+	lcd_screen_move(screen, 0, screen->y);
+	screen->returned = from;
+}
+
+/**
+ * lcd_screen_newline() - blank to the row's end, and go to the next row's begin
+ * @screen: screen
+ *
+ * After the last row comes the first. Right after a carriage return, the row is
+ * blanked from where that came from.
+ */
+void lcd_screen_newline(struct lcd_screen *screen)
+{
+	lcd_screen_blank(screen, screen->returned ? screen->returned : screen->x,
+			 screen->row_cells);
+	lcd_screen_move(screen, 0, (screen->y + 1) % screen->rows);
+}
+
+/**
  * lcd_screen_clear() - blank everything, go home, undo the display's shift
  * @screen: screen
  */
@@ -159,6 +185,7 @@ void lcd_screen_move(struct lcd_screen *screen, u32 x, u32 y)
 {
 	screen->x = x < screen->row_cells ? x : screen->row_cells;
 	screen->y = y < screen->rows ? y : screen->rows - 1u;
+	screen->returned = 0;
 }
 
 /**

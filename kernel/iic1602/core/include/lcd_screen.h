@@ -68,6 +68,7 @@ struct lcd_picture {
  * @row_cells: cells of a row, hidden ones included
  * @x: column of the next character; @row_cells when the row is full
  * @y: row of the next character
+ * @returned: the column that a carriage return has just left, otherwise 0
  * @function: bits of the function instruction; takes an initialisation to change
  * @backlight: the backlight is wanted on
  * @flash: the backlight is wanted on for a while, whatever @backlight says
@@ -86,6 +87,7 @@ struct lcd_screen {
 	u8 row_cells;
 	u8 x;
 	u8 y;
+	u8 returned;
 	u8 function;
 	bool backlight;
 	bool flash;
@@ -118,6 +120,8 @@ u8 lcd_screen_shift_places(const struct lcd_screen *screen);
 u32 lcd_screen_text(const struct lcd_screen *screen, u8 *text);
 
 void lcd_screen_put(struct lcd_screen *screen, u8 code);
+void lcd_screen_return(struct lcd_screen *screen);
+void lcd_screen_newline(struct lcd_screen *screen);
 void lcd_screen_clear(struct lcd_screen *screen);
 void lcd_screen_move(struct lcd_screen *screen, u32 x, u32 y);
 void lcd_screen_blank(struct lcd_screen *screen, u8 from, u8 to);
