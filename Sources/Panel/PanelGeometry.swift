@@ -27,21 +27,31 @@ public struct PanelGeometry: Hashable, Sendable {
   public static let lcd20x4 = PanelGeometry(20, 4)
   public static let lcd40x2 = PanelGeometry(40, 2)
 
-  /// The geometries that the driver knows, by columns and rows; ``lcd16x1Split`` is a second wiring of
-  /// one of them.
+  /// Those that are made in numbers.
+  public static let sold: [PanelGeometry] = [
+    .lcd8x1, .lcd16x1, .lcd16x1Split, PanelGeometry(8, 2), .lcd16x2, .lcd20x2, PanelGeometry(24, 2),
+    .lcd40x2, PanelGeometry(12, 4), .lcd16x4, .lcd20x4,
+  ]
+
+  /// All that one controller can drive.
   public static let all: [PanelGeometry] = {
-    let cells = Int(LCD_DDRAM_CELLS)
-    return (1...cells).flatMap { columns in
+    let sizes = (1...Int(LCD_DDRAM_CELLS)).flatMap { columns in
       (1...Int(LCD_ROWS_MAX)).compactMap { PanelGeometry(columns: columns, rows: $0) }
     }
+    return sizes + [.lcd16x1Split]
   }()
 
-  /// The geometry with these columns and rows, or `nil` where no such panel is made.
-  public init?(columns: Int, rows: Int) {
-    guard let width = UInt32(exactly: columns), let height = UInt32(exactly: rows),
-      lcd_geometry_valid(width, height)
-    else { return nil }
-    self.init(columns, rows)
+  /// The geometry with these columns and rows, or `nil` where ``refusal(columns:rows:split:)`` says
+  /// why not.
+  public init?(columns: Int, rows: Int, split: Bool = false) {
+    guard Self.refusal(columns: columns, rows: rows, split: split) == nil else { return nil }
+    self.init(columns, rows, split: split)
+  }
+
+  /// Why one controller can't drive such a panel, or `nil` if it can.
+  public static func refusal(columns: Int, rows: Int, split: Bool = false) -> String? {
+    lcd_geometry_refusal(UInt32(clamping: columns), UInt32(clamping: rows), split)
+      .map { String(cString: $0) }
   }
 }
 

@@ -12,7 +12,17 @@ extension PanelGeometry {
     return UInt8(exactly: panel_cell_address(&geometry, row, column))
   }
 
+  /// The C model's form.
   var model: panel_geometry {
     panel_geometry(columns: UInt8(columns), rows: UInt8(rows), split: isSplit)
+  }
+}
+
+extension VirtualPanel {
+  /// Whether the model has such a panel.
+  package static func isPossible(columns: Int, rows: Int, split: Bool) -> Bool {
+    var geometry = panel_geometry(
+      columns: UInt8(clamping: columns), rows: UInt8(clamping: rows), split: split)
+    return panel_geometry_valid(&geometry)
   }
 }

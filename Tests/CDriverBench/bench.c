@@ -162,7 +162,8 @@ static void describe_panel(struct driver_bench *bench, const struct panel_config
 	lcd_encoder_init(&lcd->encoder, &pins,
 			 iic1602_bus_hz(&bench->client, I2C_MAX_FAST_MODE_FREQ),
 			 LCD_CONTROLLER_HZ);
-	lcd_screen_init(&lcd->screen, config->geometry.columns, config->geometry.rows);
+	lcd_screen_init(&lcd->screen, config->geometry.columns, config->geometry.rows,
+			config->geometry.split);
 	lcd->health.work.func = iic1602_health;
 	lcd->flash_off.work.func = iic1602_flash_off;
 }

@@ -42,7 +42,7 @@ import Testing
 
   @Test(
     "a view is read of the cells and glyphs in view alone, and is that of the whole memory",
-    arguments: PanelGeometry.all, [0, 1, 30])
+    arguments: PanelGeometry.sold, [0, 1, 30])
   func view(geometry: PanelGeometry, shift: Int) async throws {
     let state = DeviceState(
       condition: .online, isReadable: true, backlight: true, display: true, cursor: true,

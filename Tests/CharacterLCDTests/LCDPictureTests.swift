@@ -22,8 +22,8 @@ import Testing
   @Test(
     "bytes that are no picture are refused",
     arguments: [
-      "", "\n", "12345678", "123456789", "12345678\n123456789\n", "12345678\n\n", "ab\n",
-      "12345678\n12345678\n", "0123456789abcdef\n0123456789abcde\n",
+      "", "\n", "12345678", "123456789", "12345678\n123456789\n", "12345678\n\n",
+      "ab\nab\nab\n", "0123456789abcdef\n0123456789abcde\n",
     ])
   func refused(bytes: String) {
     #expect(throws: LCDPictureError(byteCount: bytes.utf8.count)) {

@@ -10,7 +10,7 @@ import VirtualPanel
 @Suite struct PanelReadingTests {
   private static let scrambled = PinMap(rs: 7, rw: 3, e: 1, backlight: 0, data: [6, 2, 5, 4])
 
-  @Test("memory is read as the panel holds it, on every geometry", arguments: PanelGeometry.all)
+  @Test("memory is read as the panel holds it, on every geometry", arguments: PanelGeometry.sold)
   func geometries(geometry: PanelGeometry) async throws {
     for pins in [PinMap.common, Self.scrambled] {
       for hz in [100_000, 400_000] {
@@ -32,7 +32,7 @@ import VirtualPanel
     }
   }
 
-  @Test("the picture in view follows the display's shift", arguments: PanelGeometry.all)
+  @Test("the picture in view follows the display's shift", arguments: PanelGeometry.sold)
   func shift(geometry: PanelGeometry) async throws {
     let engine = PanelEngine(
       PanelSetup(geometry: geometry), on: RecordingBus(panel: VirtualPanel(geometry: geometry)))

@@ -179,19 +179,15 @@ final class DriverBench {
   /// The cells in view, and the glyphs in them.
   private func cellDifferences(twoLines: Bool) -> [String] {
     var found: [String] = []
-    let places = Int(lcd_screen_shift_places(screen))
-    let shift = Int(screen.pointee.wanted.shift)
     // Of one line the second half is never written: a cell of it is as the initialisation left it.
-    let used = twoLines && screen.pointee.rows > 1 ? 80 : 40
+    let used = usedCells(twoLines: twoLines)
     withUnsafeBytes(of: screen.pointee.wanted.ddram) { ddram in
       var glyphs = Set<UInt8>()
       for row in 0..<screen.pointee.rows {
-        let first = Int(lcd_screen_cell(screen, 0, row))
-        let line = first < 40 ? 0 : 40
         for column in 0..<screen.pointee.columns {
           let seen = panel_visible_code(panel, row, column)
           if seen < 0 { continue }  // undriven
-          let cell = line + (first - line + Int(column) + shift) % places
+          let cell = Int(lcd_screen_seen(screen, column, row, screen.pointee.wanted.shift))
           let wanted = cell < used ? ddram[cell] : 0x20
           if Int32(wanted) != seen {
             found.append("row \(row), column \(column): wanted \(wanted), seen \(seen)")
@@ -202,6 +198,10 @@ final class DriverBench {
       for code in glyphs { found += glyphDifferences(code) }
     }
     return found
+  }
+
+  private func usedCells(twoLines: Bool) -> Int {
+    twoLines && (screen.pointee.rows > 1 || screen.pointee.split) ? 80 : 40
   }
 
   private func glyphDifferences(_ code: UInt8) -> [String] {
@@ -219,7 +219,7 @@ final class DriverBench {
     guard wanted & UInt8(LCD_CURSOR_ON | LCD_BLINK_ON) != 0 else { return [] }
     let cell = lcd_screen_cell(screen, lcd_screen_cursor(screen), screen.pointee.y)
     let twoLines = panel.pointee.controller.two_lines
-    guard cell < (twoLines && screen.pointee.rows > 1 ? 80 : 40) else { return [] }
+    guard cell < usedCells(twoLines: twoLines) else { return [] }
     let address = cell < 40 ? cell : cell - 40 + 0x40
     let held = panel.pointee.controller
     return !held.ac_in_cgram && held.ac == address

@@ -18,7 +18,7 @@ struct RandomSetup: CustomStringConvertible {
   ]
 
   init(using random: inout some RandomNumberGenerator) {
-    geometry = PanelGeometry.all.randomElement(using: &random) ?? .lcd16x2
+    geometry = PanelGeometry.sold.randomElement(using: &random) ?? .lcd16x2
     let busHz = [50_000, 100_000, 100_000, 400_000, 1_000_000].randomElement(using: &random) ?? 0
     // Without a word from the firmware a bus is taken for one of 400 kHz.
     let told = busHz > 400_000 || Bool.random(using: &random) ? busHz : 0
@@ -28,7 +28,7 @@ struct RandomSetup: CustomStringConvertible {
     bench = bench_setup(
       panel: panel_config(
         geometry: panel_geometry(
-          columns: UInt8(geometry.columns), rows: UInt8(geometry.rows), split: false),
+          columns: UInt8(geometry.columns), rows: UInt8(geometry.rows), split: geometry.isSplit),
         pins: Self.pins(using: &random), open_nibble: Bool.random(using: &random) ? 0xf : 0,
         bus_hz: UInt32(busHz), controller_hz: .random(in: 190_000...350_000, using: &random)),
       rw_wired: !unreadable || silent, told_hz: UInt32(told),

@@ -66,7 +66,7 @@ struct AnyStateTests {
   func unnoticed(speed: Speed) {
     var pins = PinMap.common
     pins.rw = nil
-    for geometry in PanelGeometry.all {
+    for geometry in PanelGeometry.sold {
       var judged = JudgedPanel(
         geometry, pins: pins, busHz: speed.busHz, controllerHz: speed.controllerHz)
       judged.initialise()

@@ -36,7 +36,7 @@ struct JudgedPanel {
         UInt8(pins.data[0]), UInt8(pins.data[1]), UInt8(pins.data[2]), UInt8(pins.data[3])
       ), backlight_active_low: pins.backlightActiveLow)
     lcd_encoder_init(&encoder, &wiring, UInt32(busHz), UInt32(assumedHz))
-    lcd_screen_init(&screen, UInt8(geometry.columns), UInt8(geometry.rows))
+    lcd_screen_init(&screen, UInt8(geometry.columns), UInt8(geometry.rows), geometry.isSplit)
   }
 
   /// A panel that was initialised and shows the blank picture.
@@ -107,8 +107,8 @@ struct JudgedPanel {
   var differences: [String] {
     let wanted = screen.wanted
     let twoLines = screen.function & UInt8(LCD_TWO_LINES) != 0
-    // The second half is the second line's, which a panel of one line has not.
-    let cells = twoLines && screen.rows > 1 ? 80 : 40
+    // The second half is the second line's, which a panel of one line has not, unless it is so long.
+    let cells = (twoLines ? screen.rows > 1 || screen.split : screen.columns > 40) ? 80 : 40
     let ddram = withUnsafeBytes(of: wanted.ddram) { Array($0) }.prefix(cells)
     let cgram = withUnsafeBytes(of: wanted.cgram) { Array($0) }
 
@@ -136,7 +136,8 @@ struct JudgedPanel {
       let cell = Int(lcd_screen_cell(&screen, lcd_screen_cursor(&screen), screen.y))
       if cell < cells {
         compare(
-          "cursor", wanted: cell < 40 ? cell : cell - 40 + 0x40, seen: Int(panel.addressCounter))
+          "cursor", wanted: cell < 40 || !twoLines ? cell : cell - 40 + 0x40,
+          seen: Int(panel.addressCounter))
         compare("cursor in CGRAM", wanted: false, seen: panel.addressesCGRAM)
       }
     }

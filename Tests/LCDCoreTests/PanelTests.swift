@@ -8,10 +8,10 @@ import VirtualPanel
 /// The panel model, which knows the data sheets and not the encoder, looks at what is sent.
 @Suite("What the panel model sees")
 struct PanelTests {
-  @Test("Every geometry shows its rows where they belong", arguments: PanelGeometry.all)
+  @Test("Every geometry shows its rows where they belong", arguments: PanelGeometry.sold)
   func geometry(_ geometry: PanelGeometry) {
     var panel = VirtualPanel(geometry: geometry)
-    var wire = Wire(columns: geometry.columns, rows: geometry.rows)
+    var wire = Wire(columns: geometry.columns, rows: geometry.rows, split: geometry.isSplit)
     let rows = (0..<geometry.rows).map { row in
       (0..<geometry.columns).map { String((row * 7 + $0) % 10) }.joined()
     }
@@ -26,11 +26,11 @@ struct PanelTests {
   @Test("No breach and the wanted picture, whatever is written", arguments: Speed.all)
   func random(_ speed: Speed) {
     var random = Seeded(seed: UInt64(speed.busHz + speed.controllerHz))
-    let geometry = PanelGeometry.all.randomElement(using: &random) ?? .lcd16x2
+    let geometry = PanelGeometry.sold.randomElement(using: &random) ?? .lcd16x2
     var panel = VirtualPanel(
       geometry: geometry, busHz: speed.busHz, controllerHz: speed.controllerHz)
     var wire = Wire(
-      columns: geometry.columns, rows: geometry.rows, busHz: speed.busHz,
+      columns: geometry.columns, rows: geometry.rows, split: geometry.isSplit, busHz: speed.busHz,
       capacity: Bool.random(using: &random) ? Int(LCD_MESSAGE_MIN) : 2048)
     wire.start(&panel)
     wire.flush(&panel)

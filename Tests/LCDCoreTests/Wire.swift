@@ -13,13 +13,13 @@ struct Wire {
   let capacity: Int
 
   init(
-    columns: Int = 16, rows: Int = 2, pins: lcd_pins = .common, busHz: Int = 100_000,
-    controllerHz: Int = Int(LCD_CONTROLLER_HZ), capacity: Int = 2048
+    columns: Int = 16, rows: Int = 2, split: Bool = false, pins: lcd_pins = .common,
+    busHz: Int = 100_000, controllerHz: Int = Int(LCD_CONTROLLER_HZ), capacity: Int = 2048
   ) {
     self.capacity = capacity
     var pins = pins
     lcd_encoder_init(&encoder, &pins, UInt32(busHz), UInt32(controllerHz))
-    lcd_screen_init(&screen, UInt8(columns), UInt8(rows))
+    lcd_screen_init(&screen, UInt8(columns), UInt8(rows), split)
   }
 
   /// A panel that is initialised and blank, and an encoder whose last message was long ago.

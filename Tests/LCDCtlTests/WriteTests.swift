@@ -119,7 +119,12 @@ import Testing
       (["--address", "0x27"], "--bus and --address go together"),
       (["--bus", "1", "--address", "27h"], "'27h' is no address, as in '--address 0x27'."),
       (["--geometry", "20x4"], "--geometry and --pins are for --bus and --virtual"),
-      (["--virtual", "--geometry", "20x5"], "There is no panel of '20x5'; there are 8x1, 16x1,"),
+      (["--virtual", "--geometry", "20x5"], "There is no panel of '20x5': a controller has 80"),
+      (
+        ["--virtual", "--geometry", "40x4"],
+        "There is no panel of '40x4': a 40x4 has two controllers"
+      ),
+      (["--virtual", "--geometry", "20"], "'20' is no size, as in '--geometry 20x4'."),
       (["--virtual", "--pins", "0,1,2,3,4,5,6,6"], "name each pin from 0 to 7 once"),
     ])
   func choice(arguments: [String], message: String) {
@@ -250,8 +255,8 @@ import Testing
                                   the other one.
           --virtual               A panel in this process, which is drawn in the end:
                                   to try a text out.
-          --geometry <cxr>        The panel's size, for --bus and --virtual. (default:
-                                  16x2)
+          --geometry <cxr>        The panel's size, for --bus and --virtual; 8+8 for a
+                                  16x1 of that kind. (default: 16x2)
           --pins <pins>           The expander's pins that drive RS, R/W, E, the
                                   backlight, D4, D5, D6, D7, for --bus and --virtual.
                                   (default: 0,1,2,3,4,5,6,7)

@@ -36,7 +36,20 @@ struct GeometryTests {
     Rows(
       geometry: .lcd20x4, ends: [[0x00, 0x13], [0x40, 0x53], [0x14, 0x27], [0x54, 0x67]],
       shifted: [[0x01, 0x14], [0x41, 0x54], [0x15, 0x00], [0x55, 0x40]]),
+    Rows(
+      geometry: size(8, 2), ends: [[0x00, 0x07], [0x40, 0x47]],
+      shifted: [[0x01, 0x08], [0x41, 0x48]]),
+    Rows(
+      geometry: size(12, 4), ends: [[0x00, 0x0b], [0x40, 0x4b], [0x0c, 0x17], [0x4c, 0x57]],
+      shifted: [[0x01, 0x0c], [0x41, 0x4c], [0x0d, 0x18], [0x4d, 0x58]]),
+    Rows(
+      geometry: size(80, 1), function: 0x20, ends: [[0x00, 0x4f]], shifted: [[0x01, 0x00]]),
   ]
+
+  /// One that has no name.
+  static func size(_ columns: Int, _ rows: Int) -> PanelGeometry {
+    PanelGeometry(columns: columns, rows: rows) ?? .lcd16x2
+  }
 
   /// The cells of a row's ends, found by writing to one address and looking where it shows.
   func visible(_ rig: Rig, at address: UInt8) -> [String] {
@@ -79,14 +92,45 @@ struct GeometryTests {
     }
   }
 
-  @Test("the seven geometries that panels are made in are known, and no other")
+  @Test("all that one controller can drive is known, and nothing else")
   func known() {
-    #expect(
-      PanelGeometry.all.map(\.description) == [
-        "8x1", "16x1", "16x2", "16x4", "20x2", "20x4", "40x2",
-      ])
+    let sizes = PanelGeometry.all.map(\.description)
+    #expect(Set(sizes).count == 80 + 40 + 20 + 1)
+    for size in ["1x1", "80x1", "1x2", "40x2", "1x4", "20x4", "16x1 (8+8)"] {
+      #expect(sizes.contains(size))
+    }
     #expect(PanelGeometry(columns: 20, rows: 4) == .lcd20x4)
-    #expect(PanelGeometry(columns: 2, rows: 16) == nil)
+    #expect(PanelGeometry(columns: 16, rows: 1, split: true) == .lcd16x1Split)
     #expect(PanelGeometry.lcd16x1Split != .lcd16x1)
+  }
+
+  static let eighty =
+    "a controller has 80 characters: 1 row of 1 to 80 columns, 2 of 1 to 40 or 4 of 1 to 20"
+
+  @Test(
+    "what is none is refused with the reason",
+    arguments: [
+      (40, 4, false, "a 40x4 has two controllers, and eight pins are wired to one"),
+      (81, 1, false, eighty), (41, 2, false, eighty), (21, 4, false, eighty),
+      (20, 3, false, eighty),
+      (2, 16, false, eighty), (0, 2, false, eighty), (-1, 2, false, eighty), (16, 0, false, eighty),
+      (16, 2, true, "split is a 16x1 whose right half is the second line"),
+    ])
+  func refused(columns: Int, rows: Int, split: Bool, reason: String) {
+    #expect(PanelGeometry(columns: columns, rows: rows, split: split) == nil)
+    #expect(PanelGeometry.refusal(columns: columns, rows: rows, split: split) == reason)
+  }
+
+  @Test("the model takes what the core takes")
+  func sameInBoth() {
+    for columns in 0...90 {
+      for rows in 0...5 {
+        for split in [false, true] {
+          let reason = PanelGeometry.refusal(columns: columns, rows: rows, split: split)
+          #expect(
+            (reason == nil) == VirtualPanel.isPossible(columns: columns, rows: rows, split: split))
+        }
+      }
+    }
   }
 }

@@ -111,7 +111,7 @@ struct PictureTests {
     #expect(lit.svg() != unlit.svg())
   }
 
-  @Test("lines are of equal width, and a 16x2 fits in 100 columns", arguments: PanelGeometry.all)
+  @Test("lines are of equal width, and a 16x2 fits in 100 columns", arguments: PanelGeometry.sold)
   func widths(geometry: PanelGeometry) {
     for width in [80, 100, 300] {
       let drawing = Rig.ready(geometry).panel.picture.terminalDrawing(color: false, width: width)

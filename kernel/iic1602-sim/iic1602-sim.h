@@ -98,7 +98,6 @@ struct iic1602_sim {
  * @max_write_len: longest message to a panel, 0 for any
  * @realtime: a transfer takes as long as on a wire
  * @clients: make the I2C devices of panels that no device tree describes
- * @split: panels of 16x1 are of the kind 8+8
  * @rw_wired: R/W is wired
  * @controller_hz: clock of the panels' controllers
  *
@@ -109,7 +108,6 @@ struct iic1602_sim_options {
 	u16 max_write_len;
 	bool realtime;
 	bool clients;
-	bool split;
 	bool rw_wired;
 	u32 controller_hz;
 };

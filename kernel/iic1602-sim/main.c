@@ -45,7 +45,8 @@ static u8 rows = 2;
 module_param(rows, byte, 0444);
 MODULE_PARM_DESC(rows, "rows (2)");
 
-module_param_named(split, iic1602_sim_options.split, bool, 0444);
+static bool split;
+module_param(split, bool, 0444);
 MODULE_PARM_DESC(split, "panels of 16x1 are of the kind 8+8 (0)");
 
 static u8 pins[IIC1602_SIM_PINS] = { 0, 1, 2, 3, 4, 5, 6, 7 };
@@ -119,13 +120,9 @@ static int __init iic1602_sim_check_parameters(void)
 		return -EINVAL;
 	}
 
-	if (iic1602_sim_options.split && (columns != 16 || rows != 1)) {
+	if (split && (columns != 16 || rows != 1)) {
 		pr_err("split=1 goes with columns=16 rows=1\n");
 		return -EINVAL;
-	}
-	if (iic1602_sim_options.split && iic1602_sim_options.clients) {
-		pr_info("no I2C devices for panels of the kind 8+8: their driver doesn't know them\n");
-		iic1602_sim_options.clients = false;
 	}
 
 	found = match_string(functionalities, ARRAY_SIZE(functionalities), functionality);
@@ -148,17 +145,23 @@ static struct fwnode_handle *iic1602_sim_panel_node(struct fwnode_handle *bus, u
 {
 	const u8 ctrl[] = { pins[0], pins[1], pins[2] };
 	const u8 data[] = { pins[4], pins[5], pins[6], pins[7] };
-	const struct property_entry properties[] = {
+	struct property_entry properties[] = {
 		PROPERTY_ENTRY_U32("reg", address),
 		PROPERTY_ENTRY_U32("display-width-chars", columns),
 		PROPERTY_ENTRY_U32("display-height-chars", rows),
 		PROPERTY_ENTRY_U8_ARRAY("pin-ctrl", ctrl),
 		PROPERTY_ENTRY_U8_ARRAY("pin-data", data),
 		PROPERTY_ENTRY_U8("pin-backlight", pins[3]),
-		backlight_active_low ? PROPERTY_ENTRY_BOOL("backlight-active-low") :
-				       (struct property_entry){ },
+		{ },	/* flags, where they are set */
+		{ },
 		{ }
 	};
+	struct property_entry *flag = &properties[6];
+
+	if (backlight_active_low)
+		*flag++ = PROPERTY_ENTRY_BOOL("backlight-active-low");
+	if (split)
+		*flag = PROPERTY_ENTRY_BOOL("split");
 
 	return fwnode_create_software_node(properties, bus);
 }

@@ -82,7 +82,6 @@ static int iic1602_sim_read_geometry(struct panel_geometry *geometry,
 {
 	u16 old_columns = 16, old_rows = 2;
 	u32 columns, rows;
-	bool split;
 
 	fwnode_property_read_u16(node, "display-columns", &old_columns);
 	fwnode_property_read_u16(node, "display-rows", &old_rows);
@@ -91,9 +90,8 @@ static int iic1602_sim_read_geometry(struct panel_geometry *geometry,
 	fwnode_property_read_u32(node, "display-width-chars", &columns);
 	fwnode_property_read_u32(node, "display-height-chars", &rows);
 
-	split = iic1602_sim_options.split && columns == 16 && rows == 1;
-
-	return iic1602_sim_set_geometry(geometry, columns, rows, split);
+	return iic1602_sim_set_geometry(geometry, columns, rows,
+					fwnode_property_read_bool(node, "split"));
 }
 
 static bool iic1602_sim_address_free(const struct iic1602_sim *sim, u32 address)
@@ -138,7 +136,7 @@ int iic1602_sim_panel_read(struct iic1602_sim_panel *panel, struct device *dev,
 
 	if (iic1602_sim_read_geometry(&config.geometry, node))
 		return dev_err_probe(dev, -EINVAL,
-				     "there are panels of 8x1, 16x1, 16x2, 16x4, 20x2, 20x4 and 40x2, and no others\n");
+				     "a controller has 80 characters, in 1, 2 or 4 rows; split is a 16x1\n");
 
 	if (iic1602_sim_panel_make(panel, &config, iic1602_sim_options.rw_wired))
 		return dev_err_probe(dev, -EINVAL, "no controller runs at %u Hz\n",

@@ -26,7 +26,7 @@
 /* Panels that there can be: the N of /dev/iic1602-N is less */
 #define IIC1602_NUMBERS 256
 
-/* Longest picture as text: 20x4, 40x2 */
+/* Longest picture as text: a 20x4's */
 #define IIC1602_TEXT_SIZE (4 * (20 + 1))
 
 /**

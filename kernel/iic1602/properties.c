@@ -138,8 +138,9 @@ static int iic1602_read_u32(struct device *dev, const char *name, u32 *value)
 	return 0;
 }
 
-static int iic1602_read_geometry(struct device *dev, u32 *columns, u32 *rows)
+static int iic1602_read_geometry(struct device *dev, u32 *columns, u32 *rows, bool *split)
 {
+	const char *reason;
 	int ret;
 
 	*columns = IIC1602_COLUMNS;
@@ -153,7 +154,8 @@ static int iic1602_read_geometry(struct device *dev, u32 *columns, u32 *rows)
 		return ret;
 
 	/* The first driver's overlay says 2 columns and 16 rows */
-	if (!lcd_geometry_valid(*columns, *rows) && lcd_geometry_valid(*rows, *columns)) {
+	if (lcd_geometry_refusal(*columns, *rows, false) &&
+	    !lcd_geometry_refusal(*rows, *columns, false)) {
 		dev_warn(dev, "display-columns and display-rows are the wrong way round: taking them for %u columns and %u rows\n",
 			 *rows, *columns);
 		swap(*columns, *rows);
@@ -166,10 +168,13 @@ static int iic1602_read_geometry(struct device *dev, u32 *columns, u32 *rows)
 	if (ret)
 		return ret;
 
-	if (!lcd_geometry_valid(*columns, *rows))
+	*split = device_property_read_bool(dev, "split");
+
+	reason = lcd_geometry_refusal(*columns, *rows, *split);
+	if (reason)
 		return dev_err_probe(dev, -EINVAL,
-				     "no panel has %u columns and %u rows; there are 8x1, 16x1, 16x2, 16x4, 20x2, 20x4 and 40x2\n",
-				     *columns, *rows);
+				     "no panel has %u columns and %u rows%s: %s\n",
+				     *columns, *rows, *split ? ", split" : "", reason);
 
 	return 0;
 }
@@ -297,6 +302,7 @@ int iic1602_read_properties(struct iic1602 *lcd)
 		.data = { 4, 5, 6, 7 },
 	};
 	u32 columns, rows, controller_hz;
+	bool split;
 	int ret;
 
 	ret = iic1602_read_mode(dev);
@@ -305,7 +311,7 @@ int iic1602_read_properties(struct iic1602 *lcd)
 	ret = iic1602_read_wiring(dev, &pins);
 	if (ret)
 		return ret;
-	ret = iic1602_read_geometry(dev, &columns, &rows);
+	ret = iic1602_read_geometry(dev, &columns, &rows, &split);
 	if (ret)
 		return ret;
 
@@ -320,7 +326,7 @@ int iic1602_read_properties(struct iic1602 *lcd)
 	lcd_encoder_init(&lcd->encoder, &pins,
 			 iic1602_bus_hz(lcd->client, I2C_MAX_FAST_MODE_FREQ),
 			 controller_hz);
-	lcd_screen_init(&lcd->screen, columns, rows);
+	lcd_screen_init(&lcd->screen, columns, rows, split);
 	lcd->retain_at_shutdown = device_property_read_bool(dev, "retain-state-shutdown");
 
 	ret = iic1602_read_default_state(lcd);

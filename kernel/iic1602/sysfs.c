@@ -22,6 +22,12 @@ static ssize_t rows_show(struct device *dev, struct device_attribute *attr, char
 }
 static DEVICE_ATTR_RO(rows);
 
+static ssize_t split_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%u\n", to_iic1602(dev)->screen.split);
+}
+static DEVICE_ATTR_RO(split);
+
 static ssize_t address_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
 	return sysfs_emit(buf, "0x%02x\n", to_iic1602(dev)->client->addr);
@@ -267,6 +273,7 @@ static DEVICE_ATTR_RW(health_clocks);
 static struct attribute *iic1602_class_attrs[] = {
 	&dev_attr_columns.attr,
 	&dev_attr_rows.attr,
+	&dev_attr_split.attr,
 	&dev_attr_address.attr,
 	&dev_attr_backlight.attr,
 	&dev_attr_display.attr.attr,

@@ -31,7 +31,8 @@ package actor PanelEngine<Bus: PortBus> {
     }
     lcd_encoder_init(
       &encoder, &wiring, UInt32(clamping: bus.hz), UInt32(clamping: setup.controllerHz))
-    lcd_screen_init(&screen, UInt8(setup.geometry.columns), UInt8(setup.geometry.rows))
+    lcd_screen_init(
+      &screen, UInt8(setup.geometry.columns), UInt8(setup.geometry.rows), setup.geometry.isSplit)
     self.name = name
     self.bus = bus
     self.flashTime = flashTime

@@ -25,6 +25,14 @@ extension DeviceTransport: PanelReadable {
     }
   }
 
+  /// The panel whose picture this is: of a 16x1 an attribute tells which kind it is.
+  ///
+  /// - Throws: as ``memory(sysfs:)``.
+  public func geometry(of picture: LCDPicture, sysfs: FilePath = sysfs) throws -> PanelGeometry {
+    guard picture.size == .lcd16x1 else { return picture.size }
+    return try attributes(in: sysfs).flag("split") ? .lcd16x1Split : .lcd16x1
+  }
+
   /// What is seen on the panel, read over the bus: the cells in view, and the glyphs in them if they are
   /// needed. A byte
   /// is 98 bus clocks, so that a 16x2 panel without glyphs takes 33 ms of a 100 kHz bus, where all of

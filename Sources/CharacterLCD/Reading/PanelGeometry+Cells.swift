@@ -8,11 +8,11 @@ extension PanelGeometry {
   /// A blank screen of this panel.
   private var screen: lcd_screen {
     var screen = lcd_screen()
-    lcd_screen_init(&screen, UInt8(columns), UInt8(rows))
+    lcd_screen_init(&screen, UInt8(columns), UInt8(rows), isSplit)
     return screen
   }
 
-  /// Cells of a row, hidden ones included: two rows of a panel of four share a line.
+  /// Cells of a row, hidden ones included. A row of a panel of four has none, as two share a line.
   var rowCells: Int { Int(screen.row_cells) }
 
   /// The index in DDRAM of a cell in view.
@@ -22,13 +22,11 @@ extension PanelGeometry {
   ///   - shift: places that the display is shifted to the left.
   func cell(row: Int, column: Int, shift: Int = 0) -> Int {
     var screen = screen
-    let start = Int(lcd_screen_cell(&screen, 0, UInt8(row)))
-    let line = Int(lcd_screen_shift_places(&screen))
-    return start / line * line + (start + column + shift) % line
+    return Int(lcd_screen_seen(&screen, UInt8(column), UInt8(row), UInt8(shift)))
   }
 
-  /// The indices in DDRAM of a row's cells in view, from the left: one range, or two where the
-  /// display is shifted past its line's end.
+  /// The indices in DDRAM of a row's cells in view, from the left: one range, or more where the
+  /// display is shifted past its line's end, or the row has a part of either line.
   func cells(row: Int, shift: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     for column in 0..<columns {

@@ -74,19 +74,26 @@ private struct Board: Sendable {
   var busHz: Int
   var controllerHz: Int
 
-  /// Every geometry; both speeds of a bus with every speed of a controller; several wirings.
-  static let all = [
-    Board(geometry: .lcd8x1, busHz: 100_000, controllerHz: 190_000),
-    Board(geometry: .lcd16x1, pins: "6,5,4,7,0,1,2,3", busHz: 100_000, controllerHz: 270_000),
-    Board(geometry: .lcd16x2, backlightActiveLow: true, busHz: 100_000, controllerHz: 350_000),
-    Board(geometry: .lcd16x2, busHz: 400_000, controllerHz: 190_000),
-    Board(
-      geometry: .lcd16x4, pins: "4,5,6,7,0,1,2,3", backlightActiveLow: true, busHz: 400_000,
-      controllerHz: 270_000),
-    Board(geometry: .lcd20x2, pins: "2,1,0,3,7,6,5,4", busHz: 400_000, controllerHz: 350_000),
-    Board(geometry: .lcd20x4, busHz: 400_000, controllerHz: 270_000),
-    Board(geometry: .lcd40x2, pins: "7,3,5,1,6,0,4,2", busHz: 100_000, controllerHz: 270_000),
-  ]
+  /// Geometries of each kind; both speeds of a bus with every speed of a controller; several wirings.
+  static let all =
+    [
+      Board(geometry: .lcd8x1, busHz: 100_000, controllerHz: 190_000),
+      Board(geometry: .lcd16x1, pins: "6,5,4,7,0,1,2,3", busHz: 100_000, controllerHz: 270_000),
+      Board(geometry: .lcd16x2, backlightActiveLow: true, busHz: 100_000, controllerHz: 350_000),
+      Board(geometry: .lcd16x2, busHz: 400_000, controllerHz: 190_000),
+      Board(
+        geometry: .lcd16x4, pins: "4,5,6,7,0,1,2,3", backlightActiveLow: true, busHz: 400_000,
+        controllerHz: 270_000),
+      Board(geometry: .lcd20x2, pins: "2,1,0,3,7,6,5,4", busHz: 400_000, controllerHz: 350_000),
+      Board(geometry: .lcd20x4, busHz: 400_000, controllerHz: 270_000),
+      Board(geometry: .lcd40x2, pins: "7,3,5,1,6,0,4,2", busHz: 100_000, controllerHz: 270_000),
+      Board(geometry: .lcd16x1Split, busHz: 400_000, controllerHz: 270_000),
+    ]
+    + [(8, 2), (12, 4), (60, 1)].compactMap { columns, rows in
+      PanelGeometry(columns: columns, rows: rows).map {
+        Board(geometry: $0, busHz: 400_000, controllerHz: 350_000)
+      }
+    }
 
   var check: Check {
     let light = backlightActiveLow ? ", backlight lit by a 0" : ""
@@ -104,7 +111,7 @@ private struct Board: Sendable {
 
   private var parameters: String {
     """
-    columns=\(geometry.columns) rows=\(geometry.rows) pins=\(pins) \
+    columns=\(geometry.columns) rows=\(geometry.rows) split=\(geometry.isSplit ? 1 : 0) pins=\(pins) \
     backlight_active_low=\(backlightActiveLow ? 1 : 0) bus_hz=\(busHz) \
     controller_hz=\(controllerHz) realtime=0
     """

@@ -47,11 +47,11 @@ again_and_again() {
 
 bad_parameters() {
 	for bad in adapters=0 adapters=17 addresses=0x26,0x28 addresses=0x37 addresses=0x27,0x27 \
-		columns=17 split=1 pins=0,1,2,3,4,5,6 pins=0,1,2,3,4,5,6,8 pins=0,1,2,2,4,5,6,7 \
+		columns=41 split=1 pins=0,1,2,3,4,5,6 pins=0,1,2,3,4,5,6,8 pins=0,1,2,2,4,5,6,7 \
 		controller_hz=0 bus_hz=0 functionality=none max_write_len=-1; do
 		refuses "$bad"
 	done
-	refuses columns=8 rows=4
+	refuses columns=40 rows=4
 	is "$(buses)" '' 'buses'
 	gone /sys/kernel/debug/iic1602-sim
 }

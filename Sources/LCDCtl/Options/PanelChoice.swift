@@ -29,7 +29,8 @@ struct PanelChoice: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The panel's size, for --bus and --virtual. (default: 16x2)", valueName: "cxr"),
+      "The panel's size, for --bus and --virtual; 8+8 for a 16x1 of that kind. (default: 16x2)",
+      valueName: "cxr"),
     transform: PanelGeometry.init(argument:))
   var geometry: PanelGeometry?
 
@@ -91,12 +92,17 @@ struct PanelChoice: ParsableArguments {
 
 extension PanelGeometry {
   init(argument: String) throws {
+    if argument == "8+8" {
+      self = .lcd16x1Split
+      return
+    }
     let numbers = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    guard numbers.count == 2, let columns = numbers[0], let rows = numbers[1],
-      let geometry = PanelGeometry(columns: columns, rows: rows)
-    else {
-      let sizes = Self.all.map(\.description).joined(separator: ", ")
-      throw ValidationError("There is no panel of '\(argument)'; there are \(sizes).")
+    guard numbers.count == 2, let columns = numbers[0], let rows = numbers[1] else {
+      throw ValidationError("'\(argument)' is no size, as in '--geometry 20x4'.")
+    }
+    guard let geometry = PanelGeometry(columns: columns, rows: rows) else {
+      let reason = Self.refusal(columns: columns, rows: rows) ?? ""
+      throw ValidationError("There is no panel of '\(argument)': \(reason).")
     }
     self = geometry
   }

@@ -55,7 +55,8 @@ extension ChosenPanel {
     if try source == .panel || source == nil && isReadable() {
       do {
         let view = try await device.view(
-          on: picture.size, shift: try state?.shift ?? device.shift(sysfs: sysfs), state: state,
+          on: try device.geometry(of: picture, sysfs: sysfs),
+          shift: try state?.shift ?? device.shift(sysfs: sysfs), state: state,
           withGlyphs: parts.contains(.glyphs), sysfs: sysfs)
         return (view, nil)
       } catch let error as DeviceError where source == nil {

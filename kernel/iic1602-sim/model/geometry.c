@@ -1,37 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 /*
- * Which DDRAM cell is seen where: the panels that are made, the rows' first addresses, and
- * the display's shift.
+ * Which DDRAM cell is seen where: the panels that there can be, the rows' first addresses,
+ * and the display's shift.
  */
 #include "internal.h"
 
-static const struct panel_geometry geometries[] = {
-	{ 8, 1, false },
-	{ 16, 1, false },
-	{ 16, 1, true },
-	{ 16, 2, false },
-	{ 16, 4, false },
-	{ 20, 2, false },
-	{ 20, 4, false },
-	{ 40, 2, false },
-};
+/* Columns of a split panel, half of them on either line. */
+#define SPLIT_COLUMNS 16
 
 /**
- * panel_geometry_valid() - whether panels of this geometry exist
+ * panel_geometry_valid() - whether one controller can drive such a glass
  * @geometry: the geometry
  *
- * Return: true for 8x1, 16x1 (also as 8+8), 16x2, 16x4, 20x2, 20x4 and 40x2.
+ * HD44780U data sheet: 80 characters, on one common for a row's line or on two.
+ *
+ * Return: true for 1, 2 or 4 rows of at most 80 characters together, and for 8+8.
  */
 bool panel_geometry_valid(const struct panel_geometry *geometry)
 {
-	unsigned int i;
+	u8 columns = geometry->columns, rows = geometry->rows;
 
-	for (i = 0; i < ARRAY_SIZE(geometries); i++)
-		if (geometries[i].columns == geometry->columns &&
-		    geometries[i].rows == geometry->rows &&
-		    geometries[i].split == geometry->split)
-			return true;
-	return false;
+	if (geometry->split)
+		return columns == SPLIT_COLUMNS && rows == 1;
+	if (rows != 1 && rows != 2 && rows != 4)
+		return false;
+	return columns && columns * rows <= PANEL_DDRAM_SIZE;
+}
+
+/* Whether a cell is wired to the commons of the controller's second line. */
+static bool on_second_line(const struct panel_geometry *geometry, u8 row, u8 column)
+{
+	return row & 1 || (geometry->split && column >= SPLIT_COLUMNS / 2);
 }
 
 /**
@@ -51,11 +50,11 @@ int panel_cell_address(const struct panel_geometry *geometry, u8 row, u8 column)
 
 	if (row >= geometry->rows || column >= geometry->columns)
 		return -1;
-	if (geometry->split && column >= 8)
-		return SECOND_LINE + column - 8;
+	if (geometry->split)
+		address %= SPLIT_COLUMNS / 2;
 	if (row >= 2)
 		address += geometry->columns;
-	if (row & 1)
+	if (on_second_line(geometry, row, column))
 		address += SECOND_LINE;
 	return address;
 }
@@ -67,17 +66,20 @@ int panel_cell_address(const struct panel_geometry *geometry, u8 row, u8 column)
 static int visible_index(const struct panel *panel, u8 row, u8 column)
 {
 	const struct panel_controller *ctl = &panel->controller;
-	int address = panel_cell_address(&panel->config.geometry, row, column);
+	const struct panel_geometry *geometry = &panel->config.geometry;
+	int address = panel_cell_address(geometry, row, column);
 	int line = 0;
 
 	if (address < 0)
 		return -1;
-	if (address >= SECOND_LINE) {
+	if (on_second_line(geometry, row, column)) {
 		if (!ctl->two_lines)
 			return -1;
 		line = LINE_LENGTH;
 		address -= SECOND_LINE;
 	}
+	if (address >= panel_line_cells(ctl))
+		return -1;
 	address += ctl->shift;
 	if (address >= panel_line_cells(ctl))
 		address -= panel_line_cells(ctl);
@@ -93,7 +95,7 @@ static int visible_index(const struct panel *panel, u8 row, u8 column)
  * It tells the DDRAM's view, whether the display is on or off.
  *
  * Return: the code, or -1 outside of the panel and in rows that the controller leaves
- * undriven (those of the second line in one-line mode).
+ * undriven (those of the second line in one-line mode, and those past a line's end).
  */
 int panel_visible_code(const struct panel *panel, u8 row, u8 column)
 {

@@ -15,15 +15,16 @@
  * @screen: screen
  * @ram: DDRAM or CGRAM
  *
- * Return: bytes; of one line, the second half of DDRAM is never written.
+ * Return: bytes; of one line, the second half of DDRAM is not written, unless the
+ * row has so many columns.
  */
 u8 lcd_ram_used(const struct lcd_screen *screen, enum lcd_ram ram)
 {
 	if (ram == LCD_RAM_CGRAM)
 		return LCD_CGRAM_BYTES;
-	if (screen->rows > 1 && screen->function & LCD_TWO_LINES)
-		return LCD_DDRAM_CELLS;
-	return LCD_LINE_CELLS;
+	if (screen->function & LCD_TWO_LINES)
+		return screen->rows > 1 || screen->split ? LCD_DDRAM_CELLS : LCD_LINE_CELLS;
+	return screen->row_cells > LCD_LINE_CELLS ? LCD_DDRAM_CELLS : LCD_LINE_CELLS;
 }
 
 static u8 ram_size(enum lcd_ram ram)

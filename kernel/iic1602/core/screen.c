@@ -7,39 +7,45 @@
 #define BLANK ' '
 
 /**
- * lcd_geometry_valid() - is there such a panel?
+ * lcd_geometry_refusal() - why there is no such panel
  * @columns: characters in a row
  * @rows: rows
+ * @split: a 16x1 whose right half is the controller's second line (8+8)
  *
- * Return: true for 8x1, 16x1, 16x2, 16x4, 20x2, 20x4 and 40x2.
+ * Return: NULL for a panel that one controller can drive, else what there is.
  */
-bool lcd_geometry_valid(u32 columns, u32 rows)
+const char *lcd_geometry_refusal(u32 columns, u32 rows, bool split)
 {
-	switch (rows) {
-	case 1:
-		return columns == 8 || columns == 16;
-	case 2:
-		return columns == 16 || columns == 20 || columns == 40;
-	case 4:
-		return columns == 16 || columns == 20;
-	default:
-		return false;
-	}
+	if (columns == 40 && rows == 4)
+		return "a 40x4 has two controllers, and eight pins are wired to one";
+	if (!columns || (rows != 1 && rows != 2 && rows != 4) ||
+	    columns > LCD_DDRAM_CELLS / rows)
+		return "a controller has 80 characters: 1 row of 1 to 80 columns, 2 of 1 to 40 or 4 of 1 to 20";
+	if (split && (columns != LCD_SPLIT_COLUMNS || rows != 1))
+		return "split is a 16x1 whose right half is the second line";
+
+	return NULL;
 }
 
 /**
  * lcd_screen_init() - describe a blank screen of a panel in an unknown state
  * @screen: screen to set up: display and backlight on, cursor off, no glyph
  * @columns: characters in a row
- * @rows: rows; lcd_geometry_valid() has accepted them
+ * @rows: rows
+ * @split: the right half is the second line; lcd_geometry_refusal() has nothing to say
+ *	to these three
  */
-void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows)
+void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows, bool split)
 {
 	u8 i;
 
 	screen->columns = columns;
 	screen->rows = rows;
-	screen->row_cells = rows > 2 ? columns : LCD_LINE_CELLS;
+	screen->split = split;
+	if (split || rows > 2)
+		screen->row_cells = columns;
+	else
+		screen->row_cells = columns > LCD_LINE_CELLS ? LCD_DDRAM_CELLS : LCD_LINE_CELLS;
 	screen->backlight = true;
 	screen->flash = false;
 	screen->scrubbed = 0;
@@ -59,7 +65,7 @@ void lcd_screen_reset(struct lcd_screen *screen)
 {
 	lcd_screen_clear(screen);
 	screen->wanted.display = LCD_DISPLAY_ON;
-	screen->function = screen->rows > 1 ? LCD_TWO_LINES : 0;
+	screen->function = screen->rows > 1 || screen->split ? LCD_TWO_LINES : 0;
 
 	lcd_screen_lose(screen);
 }
@@ -73,6 +79,12 @@ void lcd_screen_lose(struct lcd_screen *screen)
 	screen->synced = false;
 }
 
+/* Is this place part of the controller's second line? */
+static bool second_line(const struct lcd_screen *screen, u8 x, u8 y)
+{
+	return y & 1 || (screen->split && x >= LCD_SPLIT_COLUMNS / 2);
+}
+
 /**
  * lcd_screen_cell() - where in DDRAM a place is
  * @screen: screen
@@ -83,7 +95,12 @@ void lcd_screen_lose(struct lcd_screen *screen)
  */
 u8 lcd_screen_cell(const struct lcd_screen *screen, u8 x, u8 y)
 {
-	return (y & 1 ? LCD_LINE_CELLS : 0) + (y & 2 ? screen->columns : 0) + x;
+	u8 line = second_line(screen, x, y) ? LCD_LINE_CELLS : 0;
+
+	if (screen->split)
+		x %= LCD_SPLIT_COLUMNS / 2;
+
+	return line + (y & 2 ? screen->columns : 0) + x;
 }
 
 /**
@@ -211,6 +228,30 @@ void lcd_screen_blank(struct lcd_screen *screen, u8 from, u8 to)
 u8 lcd_screen_shift_places(const struct lcd_screen *screen)
 {
 	return screen->function & LCD_TWO_LINES ? LCD_LINE_CELLS : LCD_DDRAM_CELLS;
+}
+
+/**
+ * lcd_screen_seen() - the cell that is seen at a place
+ * @screen: screen
+ * @x: column
+ * @y: row
+ * @shift: places that the display is shifted to the left
+ *
+ * Each line shifts in a ring of its own.
+ *
+ * Return: cell; LCD_DDRAM_CELLS where the controller drives nothing: in the second
+ * line's places while there is one line, and past a line's end.
+ */
+u8 lcd_screen_seen(const struct lcd_screen *screen, u8 x, u8 y, u8 shift)
+{
+	u8 places = lcd_screen_shift_places(screen);
+	u8 line = second_line(screen, x, y) ? LCD_LINE_CELLS : 0;
+	u8 place = lcd_screen_cell(screen, x, y) - line;
+
+	if (line + places > LCD_DDRAM_CELLS || place >= places)
+		return LCD_DDRAM_CELLS;
+
+	return line + (place + shift) % places;
 }
 
 /**

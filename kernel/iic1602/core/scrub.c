@@ -38,21 +38,17 @@ static u8 glyphs_of(const struct lcd_screen *screen, u8 code)
 
 static void look(const struct lcd_screen *screen, struct seen *seen)
 {
-	u8 places = lcd_screen_shift_places(screen);
-	u8 x, y, first, line, cell;
+	u8 x, y, cell;
 
 	for (cell = 0; cell < LCD_DDRAM_CELLS; cell++)
 		seen->cells[cell] = false;
 	seen->glyphs = 0;
 
 	for (y = 0; y < screen->rows; y++) {
-		first = lcd_screen_cell(screen, 0, y);
-		line = first < LCD_LINE_CELLS ? 0 : LCD_LINE_CELLS;
-		if (line + places > LCD_DDRAM_CELLS)
-			continue;	/* one line has no second one */
-
 		for (x = 0; x < screen->columns; x++) {
-			cell = line + (first - line + x + screen->shown.shift) % places;
+			cell = lcd_screen_seen(screen, x, y, screen->shown.shift);
+			if (cell == LCD_DDRAM_CELLS)
+				continue;
 			seen->cells[cell] = true;
 			seen->glyphs |= glyphs_of(screen, screen->shown.ddram[cell]);
 		}

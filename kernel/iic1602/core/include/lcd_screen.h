@@ -12,7 +12,8 @@
  * walks in two-line mode. A row is part of a line of 40 cells; on panels of one
  * or two rows a row owns a whole line, so that there are hidden cells to the
  * right of what is seen, which shifting the display brings into view. On panels
- * of four rows two rows share a line.
+ * of four rows two rows share a line, and a row of a split panel has the begin of
+ * both lines. A single row of more than 40 columns owns all cells.
  */
 #ifndef LCD_SCREEN_H
 #define LCD_SCREEN_H
@@ -24,6 +25,9 @@
 #define LCD_CGRAM_BYTES 64
 #define LCD_GLYPH_ROWS 8
 #define LCD_ROWS_MAX 4
+
+/* Columns of a split panel, half of them on either line */
+#define LCD_SPLIT_COLUMNS 16
 
 /* Bits of the display instruction (08) */
 #define LCD_DISPLAY_ON 0x04
@@ -65,6 +69,7 @@ struct lcd_picture {
  * struct lcd_screen - a panel's wanted and shown picture
  * @columns: characters in a row
  * @rows: rows
+ * @split: the right half of the only row is the controller's second line
  * @row_cells: cells of a row, hidden ones included
  * @x: column of the next character; @row_cells when the row is full
  * @y: row of the next character
@@ -84,6 +89,7 @@ struct lcd_picture {
 struct lcd_screen {
 	u8 columns;
 	u8 rows;
+	bool split;
 	u8 row_cells;
 	u8 x;
 	u8 y;
@@ -101,9 +107,9 @@ struct lcd_screen {
 	u8 scrub_turn;
 };
 
-bool lcd_geometry_valid(u32 columns, u32 rows);
+const char *lcd_geometry_refusal(u32 columns, u32 rows, bool split);
 
-void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows);
+void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows, bool split);
 void lcd_screen_reset(struct lcd_screen *screen);
 void lcd_screen_lose(struct lcd_screen *screen);
 
@@ -117,6 +123,7 @@ u32 lcd_screen_darken(struct lcd_screen *screen, struct lcd_encoder *enc,
 u8 lcd_screen_cell(const struct lcd_screen *screen, u8 x, u8 y);
 u8 lcd_screen_cursor(const struct lcd_screen *screen);
 u8 lcd_screen_shift_places(const struct lcd_screen *screen);
+u8 lcd_screen_seen(const struct lcd_screen *screen, u8 x, u8 y, u8 shift);
 u32 lcd_screen_text(const struct lcd_screen *screen, u8 *text);
 
 void lcd_screen_put(struct lcd_screen *screen, u8 code);

@@ -7,6 +7,7 @@
 #define LCD_TYPES_H
 
 #ifdef __KERNEL__
+#include <linux/stddef.h>
 #include <linux/types.h>
 #else
 #include <stdbool.h>
