@@ -21,14 +21,22 @@ extension Suite {
       ) { context in
         let person = try Person(at: context.target)
         let before = Kept()
+        var start = ContinuousClock.now
         let status = try await person.sit { session in
           before.settings = session.settings
           try await session.wait(for: "backlight off, display off")
           try await session.wait(for: "\npi3#")
+          context.note(
+            "From the begin to the prompt, with the panel drawn: \(seconds(since: start)) (aim: 10 s)."
+          )
           try session.type("stty size\r")
           try await session.wait(for: "28 110")
-          try session.type("modprobe iic1602; printf 'Hello\\nabove' >/dev/iic1602-0\r")
+          try session.type("modprobe iic1602; echo loaded $((600 + 65))\r")
+          try await session.wait(for: "loaded 665")
+          start = .now
+          try session.type("printf 'Hello\\nabove' >/dev/iic1602-0\r")
           try await session.wait(for: "the text above") { $0.shows(["Hello", "above"]) }
+          context.note("From Return to the text drawn: \(seconds(since: start)) (aim: 0.3 s).")
 
           let panel = try await person.run("panel")
           try context.expect(panel.status, is: .exited(0), "how lcdctl panel ended")
@@ -40,14 +48,26 @@ extension Suite {
 
           session.resize(to: TerminalSize(rows: 24, columns: 80))
           try await session.wait(for: "the text above, smaller") { $0.shows(["Hello", "above"]) }
-          // The machine is told after the window has changed.
-          try session.type(
-            "until [ \"$(stty size)\" = '16 80' ]; do sleep 0.1; done; echo told $((600 + 67))\r")
-          try await session.wait(for: "told 667")
+          try await session.waitForSize("16 80")
           try session.type("printf '\\033[2J\\033[r\\033c'; echo still $((600 + 66))\r")
           try await session.wait(for: "the text above, and the shell's below") {
             $0.shows(["Hello", "above"]) && $0.text.contains("\nstill 666")
           }
+
+          try session.type("for i in $(seq 100 160); do echo line $i; done\r")
+          try await session.wait(for: "line 160")
+          try session.type("\u{1d}p")
+          try await session.wait(for: "The panel is not shown")
+          try context.expect(
+            session.screen.keeps((100...160).map { "line \($0)" }),
+            "what had scrolled away is there",
+            seen: session.screen.all)
+          try await session.waitForSize("24 80")
+          try session.type("\u{1d}p")
+          try await session.wait(for: "the text above again") {
+            $0.shows(["Hello", "above"]) && $0.text.contains("The panel is shown")
+          }
+          try await session.waitForSize("16 80")
 
           try session.type("\u{1d}")
           try await session.wait(for: "The next key is for lcdctl")
@@ -59,6 +79,9 @@ extension Suite {
           try await session.wait(for: "The shell has ended, and so does the machine.")
           try await session.end()
           before.after = session.settings
+          try context.expect(
+            session.screen.keeps(["still 666"]) && session.screen.scrolls == 0...23,
+            "all is kept, and the whole screen scrolls", seen: session.screen.all)
         }
         try context.expect(status, is: .exited(0), "how it ended")
         try context.expect(before.after, is: before.settings, "the terminal's settings")
@@ -195,7 +218,30 @@ extension FilePath {
   }
 }
 
+/// How long ago that was.
+private func seconds(since start: ContinuousClock.Instant) -> String {
+  let hundredths = Int((ContinuousClock.now - start) / .milliseconds(10))
+  return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
+}
+
+extension TerminalSession {
+  /// Waits until the machine has been told the terminal's size, which is after the window has changed.
+  fileprivate func waitForSize(_ size: String) async throws {
+    let told = "told \(size)"
+    try type("until [ \"$(stty size)\" = '\(size)' ]; do sleep 0.1; done; echo told $(stty size)\r")
+    try await wait(for: told)
+  }
+}
+
 extension ScreenModel {
+  /// What has scrolled away and is kept, and what is seen.
+  fileprivate var all: String { (scrolled + lines).joined(separator: "\n") }
+
+  /// Whether these lines, one after the other, are among that.
+  fileprivate func keeps(_ lines: [String]) -> Bool {
+    ("\n" + all + "\n").contains("\n" + lines.joined(separator: "\n") + "\n")
+  }
+
   /// Whether its upper rows are the drawing of a lit panel with these texts.
   fileprivate func shows(_ texts: [String]) -> Bool {
     let cells = texts.map { text in
