@@ -103,6 +103,50 @@ extension Suite {
         try context.expect(status, is: .exited(0), "how it ended")
       },
       Check(
+        group,
+        "code that keeps a processor, and a task that hangs, are seen where one types, and where they are",
+        needs: [.personal, .module("slow")]
+      ) { context in
+        let person = try Person(at: context.target)
+        // What the kernel says of its processors is long.
+        let size = TerminalSize(rows: 300, columns: 110)
+        let status = try await person.sit(size: size) { session in
+          try await session.wait(for: "\npi3#")
+          try session.type("cat /proc/sys/kernel/hung_task_timeout_secs\r")
+          try await session.wait(for: "\n20\n")
+          // Both after 3 to 6 seconds, not 20 to 40.
+          try session.type(
+            "cd /proc/sys/kernel; echo 2 >watchdog_thresh; echo 3 >hung_task_timeout_secs\r")
+          try session.type("(insmod /modules/slow.ko hold=1 spin=1 &)\r")
+          try await session.wait(for: "BUG: soft lockup")
+          try await session.wait(
+            for: "A processor is held by code in the kernel that does not end.")
+          try session.type("\u{1d}t")
+          try await session.wait(for: "That was it")
+          try context.expect(
+            session.screen.text.contains(/pc : slow_(init|wait)\+/),
+            "it is seen where the processor is",
+            seen: session.screen.text)
+
+          try session.type("\rcd /sys/module/slow/parameters; echo 0 >hold; echo 0 >spin\r")
+          try session.type("until grep 'slow .* 0 - Live' /proc/modules; do sleep 0.1; done\r")
+          try session.type("echo 1 >deep; echo 1 >hold; (rmmod slow &)\r")
+          try await session.wait(for: "the kernel's word on the task") {
+            $0.text.contains(/task rmmod:[0-9]+ blocked for more than [0-9]+ seconds/)
+          }
+          try await session.wait(for: "A task waits in the kernel and can't be killed.")
+          try session.type("clear\r\u{1d}t")
+          try await session.wait(for: "the hung task, and its stack") {
+            $0.text.contains("task:rmmod") && $0.text.contains(/slow_(exit|wait)\+/)
+              && $0.text.contains("That was it")
+          }
+          try session.type("\u{1d}q")
+          try await session.wait(for: "The machine has ended.")
+          try await session.end()
+        }
+        try context.expect(status, is: .exited(0), "how it ended")
+      },
+      Check(
         group, "nothing is left of a machine whose terminal's program is killed, or asked to end",
         needs: [.personal]
       ) { context in
@@ -175,8 +219,11 @@ private struct Person {
     return (result.terminationStatus, result.standardOutput)
   }
 
-  func sit(_ body: (TerminalSession) async throws -> Void) async throws -> TerminationStatus {
-    try await TerminalSession.run(words, size: TerminalSize(rows: 40, columns: 110), body)
+  func sit(
+    size: TerminalSize = TerminalSize(rows: 40, columns: 110),
+    _ body: (TerminalSession) async throws -> Void
+  ) async throws -> TerminationStatus {
+    try await TerminalSession.run(words, size: size, body)
   }
 
   /// The temporary folder of the machine that runs.
