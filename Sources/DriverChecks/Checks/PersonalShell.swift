@@ -147,6 +147,30 @@ extension Suite {
         try context.expect(status, is: .exited(0), "how it ended")
       },
       Check(
+        group, "a terminal whose program is killed is put right by what make shell has around it",
+        needs: [.personal, .checkout]
+      ) { context in
+        let person = try Person(at: context.target)
+        let keeper = try context.value(context.target.checkout, "checkout").folder
+          .pushing("machines/keep-terminal")
+        let kept = Kept()
+        let status = try await person.sit(within: [keeper.string]) { session in
+          kept.settings = session.settings
+          try await session.wait(for: "backlight off, display off")
+          try await session.wait(for: "Ctrl-] is help, and the way out of")
+          try context.expect(
+            session.settings != kept.settings && session.screen.scrolls == 12...39,
+            "it has the terminal to itself", seen: "\(session.screen.scrolls)")
+          try session.sendToChildren(.kill)
+          try await session.end()
+          kept.after = session.settings
+          try context.expect(session.screen.scrolls, is: 0...39, "the rows that scroll")
+          try context.expect(session.screen.cursor.row, is: 39, "the cursor's row")
+        }
+        try context.expect(status, is: .exited(137), "how it ended")
+        try context.expect(kept.after, is: kept.settings, "the terminal's settings")
+      },
+      Check(
         group, "nothing is left of a machine whose terminal's program is killed, or asked to end",
         needs: [.personal]
       ) { context in
@@ -219,11 +243,12 @@ private struct Person {
     return (result.terminationStatus, result.standardOutput)
   }
 
+  /// - Parameter keeper: A program that is called with these words, and runs it.
   func sit(
-    size: TerminalSize = TerminalSize(rows: 40, columns: 110),
+    within keeper: [String] = [], size: TerminalSize = TerminalSize(rows: 40, columns: 110),
     _ body: (TerminalSession) async throws -> Void
   ) async throws -> TerminationStatus {
-    try await TerminalSession.run(words, size: size, body)
+    try await TerminalSession.run(keeper + words, size: size, body)
   }
 
   /// The temporary folder of the machine that runs.
