@@ -122,7 +122,8 @@ test: $(MACHINES:%=$(BUILD)/%)
 # What is pasted behind it is for the emulated machine, and must not run on this one.
 shell:
 	@{ $(MAKE) --no-print-directory lcdctl $(PI3)/for-shell && \
-		$(LCDCTL) shell --machine $(PI3) $(if $(ETC),--etc $(ETC)); } || machines/own-prompt $$?
+		machines/keep-terminal $(LCDCTL) shell --machine $(PI3) $(if $(ETC),--etc $(ETC)); } || \
+		machines/own-prompt $$?
 
 panel: lcdctl
 	@$(LCDCTL) panel --machine $(PI3)

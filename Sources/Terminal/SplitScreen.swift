@@ -31,8 +31,15 @@ package struct SplitScreen: Sendable {
   private var waited = 0
   /// The cursor is where a line begins.
   private var isAtStart = true
-  /// The end of the program's output, to be written again after the screen was cleared.
+  /// What a terminal would have of the program's output, with what has scrolled away; most keep nothing of what
+  /// scrolls in a region. Written again when the screen is divided otherwise, or in the end.
   private var history: [UInt8] = []
+  /// Where in it that begins which may still be on the screen.
+  private var page = 0
+  /// The program writes to the other screen, of which a terminal keeps nothing.
+  private var isElsewhere = false
+  /// Bytes of it that are kept at least.
+  private static let kept = 1 << 18
 
   /// - Parameters:
   ///   - caption: A line beneath the panel.
@@ -62,11 +69,14 @@ package struct SplitScreen: Sendable {
     return String(repeating: "\r\n", count: size.rows) + establish() + draw()
   }
 
-  /// Sent last: the cursor is in a new line beneath all.
+  /// Sent last: all that the program has written, as it would be there without the panel, and the cursor in a new
+  /// line beneath.
   package func end() -> String {
     // A string that has no end would swallow the rest.
     guard showsPanel else { return "\u{18}\u{1b}[m\r\n" }
-    return "\u{18}\u{1b}[?6l\u{1b}[r\u{1b}[m\u{1b}[?25h\u{1b}[\(size.rows);1H\r\n"
+    return "\u{18}" + (isElsewhere ? "\u{1b}[?1049l" : "") + Self.whole
+      + String(decoding: history, as: UTF8.self) + "\u{18}\u{1b}[m\u{1b}[?25h"
+      + (isAtStart ? "" : "\r\n")
   }
 
   /// What the program has written.
@@ -138,12 +148,24 @@ package struct SplitScreen: Sendable {
     let had = showsPanel
     lay()
     guard had || showsPanel else { return "" }
-    let old = history
-    history = []
     // A sequence that has begun is lost with the screen that it was for.
     tracker = SequenceTracker()
+    isElsewhere = isElsewhere && showsPanel
+    let (all, begin) = (history, page)
+    let last = lastPage
     let beginning = "\u{18}" + (showsPanel ? establish() + draw() : Self.whole)
-    return beginning + String(decoding: write(old), as: UTF8.self)
+    // Without a panel the terminal keeps it itself.
+    let text = beginning + String(decoding: write(showsPanel ? last : all), as: UTF8.self)
+    (history, page) = had && showsPanel ? (all, begin) : (last, 0)
+    return text
+  }
+
+  /// What the screen can show of it, from the beginning of a line.
+  private var lastPage: [UInt8] {
+    let most = size.rows * size.columns
+    let rest = history[max(page, history.count - most)...]
+    guard rest.startIndex > page else { return Array(rest) }
+    return Array(rest[((rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.startIndex - 1) + 1)...])
   }
 
   private func lines(color: Bool) -> [String] {
@@ -194,7 +216,7 @@ package struct SplitScreen: Sendable {
 
   private mutating func pass(_ sequence: ControlSequence) -> [UInt8] {
     guard showsPanel else {
-      remember(sequence.bytes)
+      if !(sequence.isControl && sequence.final == "r") { remember(sequence.bytes) }
       return sequence.bytes
     }
     switch (sequence.isControl, sequence.final, sequence.body) {
@@ -202,15 +224,16 @@ package struct SplitScreen: Sendable {
       // Any region of its own is all of it: with origin mode it would move what is addressed.
       return Array(region.utf8)
     case (true, "J", "1"), (true, "J", "2"), (true, "J", "?1"), (true, "J", "?2"):
-      history = []
+      forgetPage()
       isStale = true
-    case (true, "H", ""), (true, "H", "1;1"): history = []
+    case (true, "H", ""), (true, "H", "1;1"): forgetPage()
     case (true, "h", let body) where body.hasPrefix("?"),
       (true, "l", let body) where body.hasPrefix("?"):
       return set(body.dropFirst().split(separator: ";"), sequence)
     case (true, "p", "!"), (false, "c", ""):
-      history = []
+      forgetPage()
       isStale = true
+      isElsewhere = false
       cursorIsSaved = false
       return sequence.bytes + Array((region + "\u{1b}[?6h").utf8)
     case (false, "8", "#"): isStale = true
@@ -224,6 +247,9 @@ package struct SplitScreen: Sendable {
   /// Private modes: all but origin mode, which stays as it is; only the cursor moves as by that.
   private mutating func set(_ modes: [Substring], _ sequence: ControlSequence) -> [UInt8] {
     if modes.contains(where: { ["3", "47", "1047", "1049"].contains($0) }) { isStale = true }
+    if modes.contains(where: { ["47", "1047", "1049"].contains($0) }) {
+      isElsewhere = sequence.final == "h"
+    }
     if modes.contains("1048") { cursorIsSaved = sequence.final == "h" }
     guard modes.contains("6") else { return sequence.bytes }
     let others = modes.filter { $0 != "6" }
@@ -232,11 +258,29 @@ package struct SplitScreen: Sendable {
   }
 
   private mutating func remember(_ bytes: [UInt8]) {
+    guard !isElsewhere else { return }
     history += bytes
-    let most = size.rows * size.columns
-    guard history.count > 2 * most else { return }
+    guard history.count > 2 * Self.kept else { return }
     // From the beginning of a line.
-    let rest = history.suffix(most)
-    history = Array(rest[((rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.startIndex - 1) + 1)...])
+    let rest = history.suffix(Self.kept)
+    let start = (rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.startIndex - 1) + 1
+    history.removeSubrange(..<start)
+    page = max(0, page - start)
+  }
+
+  /// What is on the screen is erased, or written over; what has scrolled away stays.
+  private mutating func forgetPage() {
+    guard !isElsewhere else { return }
+    var start = history.count
+    // The cursor's line, and those above it.
+    var lines = programSize.rows
+    while start > page, lines > 0 {
+      start -= 1
+      if history[start] == UInt8(ascii: "\n") { lines -= 1 }
+    }
+    // The newline that ends what is kept.
+    if lines == 0 { start += 1 }
+    history.removeSubrange(start...)
+    page = history.count
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import RemoteShell
+import Synchronization
 import Targets
 
 /// What a check works with: its target, what it may ask of it, and how it says what must be.
@@ -10,11 +11,17 @@ public struct CheckContext: Sendable {
   let mark: String
   /// The position of the bus's traffic where the check began.
   package let busMark: Int
+  private let notes: Notes
 
   /// - Parameter mark: A line that was written to the kernel's log.
   package init(target: any Target, mark: String) {
+    self.init(target: target, mark: mark, notes: Notes())
+  }
+
+  init(target: any Target, mark: String, notes: Notes) {
     self.target = target
     self.mark = mark
+    self.notes = notes
     busMark = target.bus?.position ?? 0
   }
 
@@ -67,6 +74,11 @@ public struct CheckContext: Sendable {
     }
   }
 
+  // MARK: Notes
+
+  /// Has this told with the check's result: what was measured and is no verdict.
+  package func note(_ sentence: String) { notes.sentences.withLock { $0.append(sentence) } }
+
   // MARK: Values
 
   package func expect<Value: Equatable>(_ seen: Value, is expected: Value, _ what: String) throws {
@@ -84,4 +96,9 @@ public struct CheckContext: Sendable {
     guard let value else { throw CheckFailure("There is no \(what).") }
     return value
   }
+}
+
+/// What a check has noted.
+final class Notes: Sendable {
+  let sentences = Mutex<[String]>([])
 }

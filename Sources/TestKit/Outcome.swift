@@ -18,12 +18,17 @@ public struct CheckResult: Sendable {
   public var duration: Duration
   /// The kernel's log while the check ran.
   public var kernelLog: [String]
+  /// What it has measured, a sentence each.
+  public var notes: [String]
 
-  package init(check: Check, outcome: Outcome, duration: Duration, kernelLog: [String]) {
+  package init(
+    check: Check, outcome: Outcome, duration: Duration, kernelLog: [String], notes: [String] = []
+  ) {
     self.check = check
     self.outcome = outcome
     self.duration = duration
     self.kernelLog = kernelLog
+    self.notes = notes
   }
 }
 

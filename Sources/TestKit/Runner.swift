@@ -73,6 +73,7 @@ public struct Runner: Sendable {
       var log: [String] = []
       var outcome: Outcome
       var cancelled: CancellationError?
+      let notes = Notes()
       if let lost {
         outcome = .infrastructure("Not done: the target was lost. \(lost)")
       } else {
@@ -85,7 +86,8 @@ public struct Runner: Sendable {
               isInstalled = true
               try await fixture.install()
             }
-            (outcome, log) = try await run(check, number: all.results.count + 1, stage: &stage)
+            (outcome, log) = try await run(
+              check, number: all.results.count + 1, stage: &stage, notes: notes)
           }
         } catch let error as CancellationError {
           outcome = .infrastructure("Not done: the run was interrupted.")
@@ -97,7 +99,8 @@ public struct Runner: Sendable {
         lost = lossSeen(in: &outcome)
       }
       let result = CheckResult(
-        check: check, outcome: outcome, duration: .now - start, kernelLog: log)
+        check: check, outcome: outcome, duration: .now - start, kernelLog: log,
+        notes: notes.sentences.withLock(\.self))
       all.results.append(result)
       report(result)
       if let cancelled { throw cancelled }
@@ -105,13 +108,13 @@ public struct Runner: Sendable {
   }
 
   private func run(
-    _ check: Check, number: Int, stage: inout Stage?
+    _ check: Check, number: Int, stage: inout Stage?, notes: Notes
   ) async throws -> (Outcome, [String]) {
     let mark = "lcdctl: check \(number): begin"
     let end = "lcdctl: check \(number): end"
     try await fixture.prepare(check.stage, from: stage, mark: mark)
     stage = check.stage
-    let context = CheckContext(target: target, mark: mark)
+    let context = CheckContext(target: target, mark: mark, notes: notes)
     var problems: [String] = []
     do {
       try await check.body(context)

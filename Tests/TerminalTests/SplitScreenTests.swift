@@ -33,6 +33,9 @@ struct SplitScreenTests {
     /// The rows beneath.
     var below: [String] { Array(screen.lines.dropFirst(panel.count)) }
 
+    /// The lines that the terminal has still, and that are the tests'.
+    var kept: [String] { (screen.scrolled + screen.lines).filter { $0.hasPrefix("line ") } }
+
     /// The rows that the panel must take when it shows this.
     func drawn(_ text: String) -> [String] {
       let drawing = SplitScreenTests.picture(text).terminalDrawing(
@@ -185,9 +188,38 @@ struct SplitScreenTests {
     pair.write("pi3# exit\r\n\u{1b}]0;t")
     pair.screen.take(pair.split.end().utf8)
     #expect(pair.screen.scrolls == 0...39)
-    #expect(pair.screen.cursor == (39, 0))
+    #expect(pair.screen.cursor == (2, 0))
     pair.screen.take("$ ".utf8)
-    #expect(pair.screen.lines.last == "$")
+    #expect(Array(pair.screen.lines.prefix(3)) == ["pi3# exit", "", "$"])
+  }
+
+  @Test("the terminal keeps what has scrolled away as soon as the panel is hidden, and in the end")
+  func scrollback() {
+    var pair = Pair(rows: 40, columns: 110)
+    for line in 1...100 { pair.write("line \(line)\r\n") }
+    #expect(pair.kept.count < 40)
+    var other = pair
+    pair.screen.take(pair.split.toggle().utf8)
+    #expect(pair.kept == (1...100).map { "line \($0)" })
+    other.screen.take(other.split.end().utf8)
+    #expect(other.kept == (1...100).map { "line \($0)" })
+    pair.screen.take(pair.split.toggle().utf8)
+    for line in 101...200 { pair.write("line \(line)\r\n") }
+    pair.screen.take(pair.split.end().utf8)
+    // What is seen when the panel is shown again may be kept twice.
+    #expect(Array(pair.kept.prefix(60)) == (1...60).map { "line \($0)" })
+    #expect(Array(pair.kept.suffix(101)) == (100...200).map { "line \($0)" })
+  }
+
+  @Test(
+    "of a screen that was cleared, or was another one, nothing is kept but what was gone already")
+  func cleared() {
+    var pair = Pair(rows: 40, columns: 110)
+    for line in 1...60 { pair.write("line \(line)\r\n") }
+    // 28 rows, of which the cursor has one.
+    pair.write("\u{1b}[H\u{1b}[Jline A\r\n\u{1b}[?1049hline B\r\n\u{1b}[?1049lline C\r\n")
+    pair.screen.take(pair.split.end().utf8)
+    #expect(pair.kept == (1...33).map { "line \($0)" } + ["line A", "line C"])
   }
 
   @Test("its own lines begin a row, and break off what isn't whole")

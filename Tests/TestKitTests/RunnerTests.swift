@@ -38,6 +38,13 @@ struct RunnerTests {
     #expect(report.exitCode == 1)
   }
 
+  @Test("what a check has measured is told before its verdict")
+  func notes() async throws {
+    let report = try await run(check { $0.note("It took 7 s.") })
+    var ktap = KTAP()
+    #expect(report.results.map { ktap.lines(for: $0) } == ["# It took 7 s.\nok 1 group: it holds"])
+  }
+
   @Test("an unmet requirement skips, with the target's reason")
   func skips() async throws {
     let target = FakeTarget { script in

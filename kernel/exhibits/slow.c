@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * slow - its init and its exit last for as long as it is told to hold, at most a minute
+ * slow - its init and its exit last for as long as it is told to hold, at most two minutes
  */
 
 #include <linux/delay.h>
@@ -8,6 +8,9 @@
 #include <linux/jiffies.h>
 #include <linux/module.h>
 #include <linux/moduleparam.h>
+#include <linux/preempt.h>
+#include <linux/processor.h>
+#include <linux/sched.h>
 
 #include "exhibits.h"
 
@@ -18,12 +21,31 @@ static bool hold;
 module_param(hold, bool, 0644);
 MODULE_PARM_DESC(hold, "Whether init and exit wait until this is 0 (default 0)");
 
+static bool spin;
+module_param(spin, bool, 0644);
+MODULE_PARM_DESC(spin, "Whether they don't sleep meanwhile, and keep their processor (default 0)");
+
+static bool deep;
+module_param(deep, bool, 0644);
+MODULE_PARM_DESC(deep, "Whether they sleep meanwhile and don't look up (default 0)");
+
 static void slow_wait(void)
 {
-	unsigned long end = jiffies + 60 * HZ;
+	unsigned long end = jiffies + 120 * HZ;
 
-	while (READ_ONCE(hold) && time_before(jiffies, end))
-		msleep(20);
+	if (spin)
+		/* A kernel that takes the processor from its own code, too, mustn't. */
+		preempt_disable();
+	while (READ_ONCE(hold) && time_before(jiffies, end)) {
+		if (spin)
+			cpu_relax();
+		else if (deep)
+			schedule_timeout_uninterruptible(end - jiffies);
+		else
+			msleep(20);
+	}
+	if (spin)
+		preempt_enable();
 }
 
 static int __init slow_init(void)

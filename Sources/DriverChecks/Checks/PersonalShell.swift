@@ -21,14 +21,22 @@ extension Suite {
       ) { context in
         let person = try Person(at: context.target)
         let before = Kept()
+        var start = ContinuousClock.now
         let status = try await person.sit { session in
           before.settings = session.settings
           try await session.wait(for: "backlight off, display off")
           try await session.wait(for: "\npi3#")
+          context.note(
+            "From the begin to the prompt, with the panel drawn: \(seconds(since: start)) (aim: 10 s)."
+          )
           try session.type("stty size\r")
           try await session.wait(for: "28 110")
-          try session.type("modprobe iic1602; printf 'Hello\\nabove' >/dev/iic1602-0\r")
+          try session.type("modprobe iic1602; echo loaded $((600 + 65))\r")
+          try await session.wait(for: "loaded 665")
+          start = .now
+          try session.type("printf 'Hello\\nabove' >/dev/iic1602-0\r")
           try await session.wait(for: "the text above") { $0.shows(["Hello", "above"]) }
+          context.note("From Return to the text drawn: \(seconds(since: start)) (aim: 0.3 s).")
 
           let panel = try await person.run("panel")
           try context.expect(panel.status, is: .exited(0), "how lcdctl panel ended")
@@ -40,14 +48,26 @@ extension Suite {
 
           session.resize(to: TerminalSize(rows: 24, columns: 80))
           try await session.wait(for: "the text above, smaller") { $0.shows(["Hello", "above"]) }
-          // The machine is told after the window has changed.
-          try session.type(
-            "until [ \"$(stty size)\" = '16 80' ]; do sleep 0.1; done; echo told $((600 + 67))\r")
-          try await session.wait(for: "told 667")
+          try await session.waitForSize("16 80")
           try session.type("printf '\\033[2J\\033[r\\033c'; echo still $((600 + 66))\r")
           try await session.wait(for: "the text above, and the shell's below") {
             $0.shows(["Hello", "above"]) && $0.text.contains("\nstill 666")
           }
+
+          try session.type("for i in $(seq 100 160); do echo line $i; done\r")
+          try await session.wait(for: "line 160")
+          try session.type("\u{1d}p")
+          try await session.wait(for: "The panel is not shown")
+          try context.expect(
+            session.screen.keeps((100...160).map { "line \($0)" }),
+            "what had scrolled away is there",
+            seen: session.screen.all)
+          try await session.waitForSize("24 80")
+          try session.type("\u{1d}p")
+          try await session.wait(for: "the text above again") {
+            $0.shows(["Hello", "above"]) && $0.text.contains("The panel is shown")
+          }
+          try await session.waitForSize("16 80")
 
           try session.type("\u{1d}")
           try await session.wait(for: "The next key is for lcdctl")
@@ -59,6 +79,9 @@ extension Suite {
           try await session.wait(for: "The shell has ended, and so does the machine.")
           try await session.end()
           before.after = session.settings
+          try context.expect(
+            session.screen.keeps(["still 666"]) && session.screen.scrolls == 0...23,
+            "all is kept, and the whole screen scrolls", seen: session.screen.all)
         }
         try context.expect(status, is: .exited(0), "how it ended")
         try context.expect(before.after, is: before.settings, "the terminal's settings")
@@ -78,6 +101,74 @@ extension Suite {
           try await session.end()
         }
         try context.expect(status, is: .exited(0), "how it ended")
+      },
+      Check(
+        group,
+        "code that keeps a processor, and a task that hangs, are seen where one types, and where they are",
+        needs: [.personal, .module("slow")]
+      ) { context in
+        let person = try Person(at: context.target)
+        // What the kernel says of its processors is long.
+        let size = TerminalSize(rows: 300, columns: 110)
+        let status = try await person.sit(size: size) { session in
+          try await session.wait(for: "\npi3#")
+          try session.type("cat /proc/sys/kernel/hung_task_timeout_secs\r")
+          try await session.wait(for: "\n20\n")
+          // Both after 3 to 6 seconds, not 20 to 40.
+          try session.type(
+            "cd /proc/sys/kernel; echo 2 >watchdog_thresh; echo 3 >hung_task_timeout_secs\r")
+          try session.type("(insmod /modules/slow.ko hold=1 spin=1 &)\r")
+          try await session.wait(for: "BUG: soft lockup")
+          try await session.wait(
+            for: "A processor is held by code in the kernel that does not end.")
+          try session.type("\u{1d}t")
+          try await session.wait(for: "That was it")
+          try context.expect(
+            session.screen.text.contains(/pc : slow_(init|wait)\+/),
+            "it is seen where the processor is",
+            seen: session.screen.text)
+
+          try session.type("\rcd /sys/module/slow/parameters; echo 0 >hold; echo 0 >spin\r")
+          try session.type("until grep 'slow .* 0 - Live' /proc/modules; do sleep 0.1; done\r")
+          try session.type("echo 1 >deep; echo 1 >hold; (rmmod slow &)\r")
+          try await session.wait(for: "the kernel's word on the task") {
+            $0.text.contains(/task rmmod:[0-9]+ blocked for more than [0-9]+ seconds/)
+          }
+          try await session.wait(for: "A task waits in the kernel and can't be killed.")
+          try session.type("clear\r\u{1d}t")
+          try await session.wait(for: "the hung task, and its stack") {
+            $0.text.contains("task:rmmod") && $0.text.contains(/slow_(exit|wait)\+/)
+              && $0.text.contains("That was it")
+          }
+          try session.type("\u{1d}q")
+          try await session.wait(for: "The machine has ended.")
+          try await session.end()
+        }
+        try context.expect(status, is: .exited(0), "how it ended")
+      },
+      Check(
+        group, "a terminal whose program is killed is put right by what make shell has around it",
+        needs: [.personal, .checkout]
+      ) { context in
+        let person = try Person(at: context.target)
+        let keeper = try context.value(context.target.checkout, "checkout").folder
+          .pushing("machines/keep-terminal")
+        let kept = Kept()
+        let status = try await person.sit(within: [keeper.string]) { session in
+          kept.settings = session.settings
+          try await session.wait(for: "backlight off, display off")
+          try await session.wait(for: "Ctrl-] is help, and the way out of")
+          try context.expect(
+            session.settings != kept.settings && session.screen.scrolls == 12...39,
+            "it has the terminal to itself", seen: "\(session.screen.scrolls)")
+          try session.sendToChildren(.kill)
+          try await session.end()
+          kept.after = session.settings
+          try context.expect(session.screen.scrolls, is: 0...39, "the rows that scroll")
+          try context.expect(session.screen.cursor.row, is: 39, "the cursor's row")
+        }
+        try context.expect(status, is: .exited(137), "how it ended")
+        try context.expect(kept.after, is: kept.settings, "the terminal's settings")
       },
       Check(
         group, "nothing is left of a machine whose terminal's program is killed, or asked to end",
@@ -152,8 +243,12 @@ private struct Person {
     return (result.terminationStatus, result.standardOutput)
   }
 
-  func sit(_ body: (TerminalSession) async throws -> Void) async throws -> TerminationStatus {
-    try await TerminalSession.run(words, size: TerminalSize(rows: 40, columns: 110), body)
+  /// - Parameter keeper: A program that is called with these words, and runs it.
+  func sit(
+    within keeper: [String] = [], size: TerminalSize = TerminalSize(rows: 40, columns: 110),
+    _ body: (TerminalSession) async throws -> Void
+  ) async throws -> TerminationStatus {
+    try await TerminalSession.run(keeper + words, size: size, body)
   }
 
   /// The temporary folder of the machine that runs.
@@ -195,7 +290,30 @@ extension FilePath {
   }
 }
 
+/// How long ago that was.
+private func seconds(since start: ContinuousClock.Instant) -> String {
+  let hundredths = Int((ContinuousClock.now - start) / .milliseconds(10))
+  return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
+}
+
+extension TerminalSession {
+  /// Waits until the machine has been told the terminal's size, which is after the window has changed.
+  fileprivate func waitForSize(_ size: String) async throws {
+    let told = "told \(size)"
+    try type("until [ \"$(stty size)\" = '\(size)' ]; do sleep 0.1; done; echo told $(stty size)\r")
+    try await wait(for: told)
+  }
+}
+
 extension ScreenModel {
+  /// What has scrolled away and is kept, and what is seen.
+  fileprivate var all: String { (scrolled + lines).joined(separator: "\n") }
+
+  /// Whether these lines, one after the other, are among that.
+  fileprivate func keeps(_ lines: [String]) -> Bool {
+    ("\n" + all + "\n").contains("\n" + lines.joined(separator: "\n") + "\n")
+  }
+
   /// Whether its upper rows are the drawing of a lit panel with these texts.
   fileprivate func shows(_ texts: [String]) -> Bool {
     let cells = texts.map { text in

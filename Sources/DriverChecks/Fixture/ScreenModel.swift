@@ -8,6 +8,8 @@ package struct ScreenModel: Sendable {
   package let rows: Int
   package let columns: Int
   private var cells: [[Character]]
+  /// What has left the screen at its top, as terminals keep it: not what scrolls in a region beneath that.
+  package private(set) var scrolled: [String] = []
   private var place = Place()
   private var saved = Place()
   private var region: ClosedRange<Int>
@@ -26,8 +28,10 @@ package struct ScreenModel: Sendable {
   }
 
   /// The rows, without the blanks at their ends.
-  package var lines: [String] {
-    cells.map { row in String(row[..<((row.lastIndex { $0 != " " } ?? -1) + 1)]) }
+  package var lines: [String] { cells.map(Self.line) }
+
+  private static func line(_ row: [Character]) -> String {
+    String(row[..<((row.lastIndex { $0 != " " } ?? -1) + 1)])
   }
 
   package var text: String { lines.joined(separator: "\n") }
@@ -107,7 +111,8 @@ package struct ScreenModel: Sendable {
   private mutating func feed() {
     isAtEdge = false
     if place.row == region.upperBound {
-      cells.remove(at: region.lowerBound)
+      let row = cells.remove(at: region.lowerBound)
+      if region.lowerBound == 0 { scrolled.append(Self.line(row)) }
       cells.insert(Array(repeating: " ", count: columns), at: region.upperBound)
     } else if place.row < rows - 1 {
       place.row += 1

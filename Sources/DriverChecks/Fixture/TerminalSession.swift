@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import FileReading
 import RemoteShell
 import Subprocess
 import SystemPackage
@@ -70,6 +71,16 @@ final class TerminalSession {
   func type(_ text: String) throws { try master.writeAll(text.utf8) }
 
   func send(_ signal: Signal) { kill(process, signal.rawValue) }
+
+  /// Sends it to what the program has started, and not to the program.
+  func sendToChildren(_ signal: Signal) throws {
+    let children = try FilePath("/proc/\(process)/task/\(process)/children").readToEnd()
+    for child in String(decoding: children, as: UTF8.self).split(separator: " ").compactMap({
+      pid_t($0)
+    }) {
+      kill(child, signal.rawValue)
+    }
+  }
 
   /// The window gets another size, and is empty.
   func resize(to size: TerminalSize) {

@@ -148,7 +148,7 @@ struct ShellSession {
     "  q  leave: the machine ends at once",
     "  l  show the end of the kernel's log",
     "  t  show what its processors are at, and which tasks are stuck in the kernel",
-    "  p  hide the panel, or show it again",
+    "  p  hide the panel, and have back what has scrolled away; or show it again",
     "  Ctrl-] again: send that to the machine. Any other: back to its shell",
   ]
 

@@ -16,7 +16,8 @@ enum Trouble: CaseIterable {
     case .panic: ["---[ end Kernel panic"]
     case .oops: ["---[ end trace"]
     case .loop: ["soft lockup", "self-detected stall", "detected stalls on CPUs"]
-    case .stuckTask: ["blocked for more than"]
+    // Newer kernels say, too, what a task waits for.
+    case .stuckTask: ["blocked for more than", "blocked in I/O wait for more than"]
     }
   }
 

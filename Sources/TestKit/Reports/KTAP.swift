@@ -14,11 +14,16 @@ public struct KTAP: Sendable {
     return "KTAP version 1\n\(order)1..\(count)"
   }
 
-  /// The lines of one result: what there is to say, then the verdict.
+  /// The lines of one result: what the check has noted, what there is to say, then the verdict.
   public mutating func lines(for result: CheckResult) -> String {
     number += 1
     let title = "\(number) \(result.check.title)"
-    return switch result.outcome {
+    let notes = result.notes.map { "# \($0)\n" }.joined()
+    return notes + verdict(of: result, title)
+  }
+
+  private func verdict(of result: CheckResult, _ title: String) -> String {
+    switch result.outcome {
     case .passed: "ok \(title)"
     case .skipped(let reason): "ok \(title) # SKIP \(reason.replacing("\n", with: " "))"
     case .failed(let text): comment(text, log: result.kernelLog) + "not ok \(title)"
