@@ -117,8 +117,8 @@ struct iic1602_look {
  * @health: does the next step of health work
  * @news: where those wait who want to know of another picture, of the panel let go
  *	of, or of the end
- * @text: the picture that they were told of last, and that read(2) gives
- * @text_length: bytes in it
+ * @told: the picture that they were told of last, as read(2) gives it
+ * @told_length: bytes in it
  * @changes: pictures that they were told of
  * @lock: see below
  * @dead: the I2C device is gone, or about to be
@@ -144,7 +144,7 @@ struct iic1602_look {
  * Locking: @lock guards everything below it, and the bus: whoever changes what
  * is wanted flushes it before letting go, so that one write is one message and
  * writers don't interleave. It is never taken around registering or
- * unregistering anything. The lock of @news guards @text to @changes, so that
+ * unregistering anything. The lock of @news guards @told to @changes, so that
  * nobody waits for the bus to read them; it is taken within @lock.
  */
 struct iic1602 {
@@ -160,8 +160,8 @@ struct iic1602 {
 	struct delayed_work health;
 
 	wait_queue_head_t news; /* its lock guards what follows, down to @changes */
-	u8 text[IIC1602_TEXT_SIZE];
-	u32 text_length;
+	u8 told[IIC1602_TEXT_SIZE];
+	u32 told_length;
 	unsigned int changes;
 
 	struct mutex lock; /* guards what follows, and the bus */

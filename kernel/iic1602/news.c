@@ -30,7 +30,7 @@ void iic1602_tell(struct iic1602 *lcd)
 	lcd->look = look;
 
 	spin_lock_irq(&lcd->news.lock);
-	lcd->text_length = lcd_screen_text(screen, lcd->text);
+	lcd->told_length = lcd_screen_text(screen, lcd->told);
 	WRITE_ONCE(lcd->changes, lcd->changes + 1);
 	wake_up_locked_poll(&lcd->news, EPOLLIN | EPOLLRDNORM);
 	spin_unlock_irq(&lcd->news.lock);
@@ -49,8 +49,8 @@ u32 iic1602_told(struct iic1602 *lcd, u8 *text, unsigned int *changes)
 	u32 length;
 
 	spin_lock_irq(&lcd->news.lock);
-	length = lcd->text_length;
-	memcpy(text, lcd->text, length);
+	length = lcd->told_length;
+	memcpy(text, lcd->told, length);
 	*changes = lcd->changes;
 	spin_unlock_irq(&lcd->news.lock);
 
