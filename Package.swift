@@ -124,7 +124,8 @@ let package = Package(
       name: "CDriver", dependencies: ["CLCDCore", "CPanelModel"], path: "kernel/iic1602",
       exclude: ["Kbuild", "Makefile", "core"],
       sources: [
-        "bus.c", "health.c", "lock.c", "news.c", "panel.c", "pm.c", "readback.c", "text.c",
+        "bus.c", "health.c", "lock.c", "news.c", "panel.c", "pm.c", "readback.c", "state.c",
+        "text.c",
       ],
       publicHeadersPath: ".", cSettings: cSettings + kernelSettings),
     .target(

@@ -215,7 +215,7 @@ void bench_probe(struct driver_bench *bench)
 	here = bench;
 	mutex_lock(&lcd->lock);
 	if (iic1602_sync(lcd))
-		iic1602_miss(lcd);
+		iic1602_set_offline(lcd);
 	lcd->health_clocks = iic1602_bus_hz(lcd->client, I2C_MAX_STANDARD_MODE_FREQ) / 100;
 	iic1602_health_rearm(lcd);
 	iic1602_unlock(lcd);
@@ -240,7 +240,7 @@ int bench_write(struct driver_bench *bench, const u8 *text, u32 length)
 
 	here = bench;
 	mutex_lock(&lcd->lock);
-	ret = iic1602_take(lcd, &bench->esc, copy, length);
+	ret = iic1602_write_text(lcd, &bench->esc, copy, length);
 	iic1602_unlock(lcd);
 
 	return ret;

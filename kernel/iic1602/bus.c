@@ -20,8 +20,13 @@ bool iic1602_bus_usable(struct i2c_client *client)
 	       i2c_check_functionality(client->adapter, I2C_FUNC_SMBUS_WRITE_BYTE);
 }
 
-/* Can it read one byte, in a transfer of its own? */
-static bool iic1602_bus_readable(struct i2c_client *client)
+/**
+ * iic1602_bus_readable() - can this adapter read a panel?
+ * @client: I2C device
+ *
+ * Return: true if it reads one byte in a transfer of its own.
+ */
+bool iic1602_bus_readable(struct i2c_client *client)
 {
 	return i2c_check_functionality(client->adapter, I2C_FUNC_I2C) ||
 	       i2c_check_functionality(client->adapter, I2C_FUNC_SMBUS_READ_BYTE);
@@ -95,17 +100,17 @@ u32 iic1602_bytes_clocks(const struct i2c_client *client, u32 count)
 }
 
 /* Count a transfer of @length bytes that ended as @ret says */
-static int iic1602_count(struct iic1602_traffic *traffic, int length, int ret)
+static int iic1602_account(struct iic1602_traffic *traffic, int length, int ret)
 {
-	traffic->clocks += iic1602_clocks(length);
+	iic1602_count(&traffic->clocks, iic1602_clocks(length));
 
 	if (ret) {
-		traffic->errors++;
+		iic1602_count(&traffic->errors, 1);
 		return ret;
 	}
 
-	traffic->transfers++;
-	traffic->bytes += length;
+	iic1602_count(&traffic->transfers, 1);
+	iic1602_count(&traffic->bytes, length);
 
 	return 0;
 }
@@ -119,7 +124,7 @@ static int iic1602_send_message(struct i2c_client *client, const u8 *bytes, int 
 	if (ret >= 0)
 		ret = ret == length ? 0 : -EIO;
 
-	return iic1602_count(traffic, length, ret);
+	return iic1602_account(traffic, length, ret);
 }
 
 /*
@@ -149,7 +154,7 @@ static int iic1602_send_smbus(struct i2c_client *client, const u8 *bytes, int le
 
 	for (i = 0; i < length; i++) {
 		ret = i2c_smbus_write_byte(client, bytes[i]);
-		ret = iic1602_count(traffic, 1, ret);
+		ret = iic1602_account(traffic, 1, ret);
 		if (ret)
 			return ret;
 	}
@@ -207,7 +212,7 @@ static int iic1602_receive(struct iic1602 *lcd, u8 *levels, struct iic1602_traff
 	if (ret)
 		lcd_screen_lose(&lcd->screen);
 
-	return iic1602_count(traffic, 1, ret);
+	return iic1602_account(traffic, 1, ret);
 }
 
 static int iic1602_link_send(void *context, const u8 *bytes, u32 length)
@@ -225,15 +230,13 @@ static int iic1602_link_receive(void *context, u8 *levels)
 }
 
 /**
- * iic1602_link() - have the core's readback use a panel's bus
+ * iic1602_link_init() - have the core's readback use a panel's bus
  * @link: set up, to be kept as long as it is used
  * @lcd: panel, locked
  * @traffic: where to count transfers
- *
- * Return: false if the adapter can't read.
  */
-bool iic1602_link(struct iic1602_link *link, struct iic1602 *lcd,
-		  struct iic1602_traffic *traffic)
+void iic1602_link_init(struct iic1602_link *link, struct iic1602 *lcd,
+		       struct iic1602_traffic *traffic)
 {
 	link->lcd = lcd;
 	link->traffic = traffic;
@@ -242,6 +245,4 @@ bool iic1602_link(struct iic1602_link *link, struct iic1602 *lcd,
 	link->bus.receive = iic1602_link_receive;
 	link->bus.bytes = lcd->message;
 	link->bus.capacity = sizeof(lcd->message);
-
-	return iic1602_bus_readable(lcd->client);
 }

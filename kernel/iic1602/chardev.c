@@ -97,7 +97,7 @@ static ssize_t iic1602_write(struct file *file, const char __user *from, size_t 
 		return ret;
 	}
 
-	ret = iic1602_take(lcd, &writer->esc, part, length);
+	ret = iic1602_write_text(lcd, &writer->esc, part, length);
 	iic1602_unlock(lcd);
 
 	return ret ? ret : length;
@@ -114,7 +114,7 @@ static ssize_t iic1602_read(struct file *file, char __user *to, size_t count, lo
 	if (READ_ONCE(writer->lcd->dead))
 		return -ENODEV;
 
-	length = iic1602_told(writer->lcd, text, &changes);
+	length = iic1602_read_text(writer->lcd, text, &changes);
 	if (!*offset)
 		WRITE_ONCE(writer->seen, changes);
 

@@ -144,7 +144,9 @@ struct iic1602_look {
  * Locking: @lock guards everything below it, and the bus: whoever changes what
  * is wanted flushes it before letting go, so that one write is one message and
  * writers don't interleave. It is never taken around registering or
- * unregistering anything. The lock of @news guards @told to @changes, so that
+ * unregistering anything. Of what it guards @dead, @state, @readback,
+ * @health_clocks and @stats are read without it, too, by READ_ONCE(), and
+ * written by WRITE_ONCE(). The lock of @news guards @told to @changes, so that
  * nobody waits for the bus to read them; it is taken within @lock.
  */
 struct iic1602 {
@@ -203,6 +205,12 @@ static inline struct iic1602 *to_iic1602(struct device *dev)
 	return container_of(dev, struct iic1602, dev);
 }
 
+/* A counter of a locked panel's, which sysfs reads without the lock */
+static inline void iic1602_count(unsigned long *counter, unsigned long more)
+{
+	WRITE_ONCE(*counter, *counter + more);
+}
+
 /* number.c */
 int iic1602_number_take(const struct i2c_client *client);
 void iic1602_number_keep(int number);
@@ -215,12 +223,13 @@ int iic1602_read_properties(struct iic1602 *lcd);
 
 /* bus.c */
 bool iic1602_bus_usable(struct i2c_client *client);
+bool iic1602_bus_readable(struct i2c_client *client);
 u32 iic1602_bus_hz(struct i2c_client *client, u32 unknown_hz);
 u32 iic1602_bytes_clocks(const struct i2c_client *client, u32 count);
 int iic1602_send(struct iic1602 *lcd, const u8 *bytes, int length,
 		 struct iic1602_traffic *traffic);
-bool iic1602_link(struct iic1602_link *link, struct iic1602 *lcd,
-		  struct iic1602_traffic *traffic);
+void iic1602_link_init(struct iic1602_link *link, struct iic1602 *lcd,
+		       struct iic1602_traffic *traffic);
 
 /* panel.c */
 void iic1602_find_backlight(struct iic1602 *lcd);
@@ -229,11 +238,16 @@ int iic1602_sync(struct iic1602 *lcd);
 int iic1602_flush(struct iic1602 *lcd);
 void iic1602_darken(struct iic1602 *lcd);
 
-/* health.c */
+/* state.c */
 const char *iic1602_state_name(enum iic1602_state state);
-void iic1602_miss(struct iic1602 *lcd);
-void iic1602_conclude(struct iic1602 *lcd, int ret);
-void iic1602_distrust(struct iic1602 *lcd);
+void iic1602_health_arm(struct iic1602 *lcd, unsigned long delay);
+void iic1602_log_renew(struct iic1602 *lcd);
+void iic1602_set_offline(struct iic1602 *lcd);
+bool iic1602_is_wrong(const struct iic1602 *lcd);
+void iic1602_update_state(struct iic1602 *lcd, int ret);
+void iic1602_report_mismatch(struct iic1602 *lcd);
+
+/* health.c */
 void iic1602_health(struct work_struct *work);
 void iic1602_health_rearm(struct iic1602 *lcd);
 
@@ -242,13 +256,13 @@ extern const struct attribute_group iic1602_readback_group;
 
 /* text.c */
 void iic1602_feed(struct iic1602 *lcd, struct lcd_escape *esc, const u8 *text, size_t length);
-int iic1602_take(struct iic1602 *lcd, struct lcd_escape *esc, u8 *text, size_t length);
+int iic1602_write_text(struct iic1602 *lcd, struct lcd_escape *esc, u8 *text, size_t length);
 void iic1602_feed_whole(struct iic1602 *lcd, const u8 *text, size_t length);
 void iic1602_flash_off(struct work_struct *work);
 
 /* news.c */
-void iic1602_tell(struct iic1602 *lcd);
-u32 iic1602_told(struct iic1602 *lcd, u8 *text, unsigned int *changes);
+void iic1602_notify(struct iic1602 *lcd);
+u32 iic1602_read_text(struct iic1602 *lcd, u8 *text, unsigned int *changes);
 
 /* lock.c */
 int iic1602_lock(struct iic1602 *lcd);

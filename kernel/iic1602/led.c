@@ -17,7 +17,7 @@ static int iic1602_led_set(struct led_classdev *led, enum led_brightness brightn
 	mutex_lock(&lcd->lock);
 	lcd->screen.backlight = brightness != LED_OFF;
 	if (lcd->state == IIC1602_OFFLINE)
-		iic1602_tell(lcd);
+		iic1602_notify(lcd);
 	else
 		iic1602_flush(lcd);
 	iic1602_unlock(lcd);

@@ -27,13 +27,13 @@ static void iic1602_first_sync(struct iic1602 *lcd)
 	mutex_lock(&lcd->lock);
 	if (lcd->keep_backlight)
 		iic1602_find_backlight(lcd);
-	iic1602_tell(lcd);
+	iic1602_notify(lcd);
 	ret = iic1602_sync(lcd);
 	if (ret) {
 		dev_warn(&client->dev,
 			 "no panel answers at 0x%02x (%pe); what is written is kept until one does. Most backpacks are at 0x27 (PCF8574) or 0x3f (PCF8574A); check address and wiring\n",
 			 client->addr, ERR_PTR(ret));
-		iic1602_miss(lcd);
+		iic1602_set_offline(lcd);
 	}
 	iic1602_unlock(lcd);
 }
@@ -41,13 +41,14 @@ static void iic1602_first_sync(struct iic1602 *lcd)
 static void iic1602_begin_health(struct iic1602 *lcd)
 {
 	mutex_lock(&lcd->lock);
-	lcd->health_clocks = iic1602_bus_hz(lcd->client, I2C_MAX_STANDARD_MODE_FREQ) / 100;
+	WRITE_ONCE(lcd->health_clocks,
+		   iic1602_bus_hz(lcd->client, I2C_MAX_STANDARD_MODE_FREQ) / 100);
 	iic1602_health_rearm(lcd);
 	iic1602_unlock(lcd);
 }
 
 /* From here on nobody talks to the I2C device; open files get -ENODEV */
-static void iic1602_bury(void *data)
+static void iic1602_teardown(void *data)
 {
 	struct iic1602 *lcd = data;
 
@@ -83,7 +84,7 @@ static int iic1602_probe(struct i2c_client *client)
 	if (IS_ERR(lcd))
 		return PTR_ERR(lcd);
 
-	ret = devm_add_action_or_reset(dev, iic1602_bury, lcd);
+	ret = devm_add_action_or_reset(dev, iic1602_teardown, lcd);
 	if (ret)
 		return ret;
 

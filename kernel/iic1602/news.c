@@ -10,10 +10,10 @@
 #include "iic1602.h"
 
 /**
- * iic1602_tell() - tell that another picture is wanted, if it is another one
+ * iic1602_notify() - tell that another picture is wanted, if it is another one
  * @lcd: panel, locked
  */
-void iic1602_tell(struct iic1602 *lcd)
+void iic1602_notify(struct iic1602 *lcd)
 {
 	const struct lcd_screen *screen = &lcd->screen;
 	struct iic1602_look look = {
@@ -37,14 +37,14 @@ void iic1602_tell(struct iic1602 *lcd)
 }
 
 /**
- * iic1602_told() - the picture that was told last, which is the one that is wanted
+ * iic1602_read_text() - the picture that is wanted, as read(2) gives it
  * @lcd: panel, not locked
  * @text: takes IIC1602_TEXT_SIZE bytes, a line a row
- * @changes: set to the number of pictures that were told
+ * @changes: set to the number of pictures that there were
  *
  * Return: bytes of text.
  */
-u32 iic1602_told(struct iic1602 *lcd, u8 *text, unsigned int *changes)
+u32 iic1602_read_text(struct iic1602 *lcd, u8 *text, unsigned int *changes)
 {
 	u32 length;
 

@@ -25,8 +25,10 @@ static int iic1602_detect(struct iic1602 *lcd)
 	struct iic1602_link link;
 	int ret;
 
-	if (!iic1602_link(&link, lcd, &lcd->stats.checks))
+	if (!iic1602_bus_readable(lcd->client))
 		return 0;
+
+	iic1602_link_init(&link, lcd, &lcd->stats.checks);
 
 	/* Of a panel that can be read, noise takes one look for another one's, not two */
 	ret = lcd_detect(&lcd->screen, &lcd->encoder, &link.bus);
@@ -38,11 +40,11 @@ static int iic1602_detect(struct iic1602 *lcd)
 	lcd->answer = ret;
 	if ((ret == LCD_ANSWER_WRONG && (lcd->readback || lcd->pins_readable)) ||
 	    (ret == LCD_ANSWER_UNWIRED && lcd->readback && lcd->state != IIC1602_OFFLINE)) {
-		lcd->stats.mismatches++;
+		iic1602_count(&lcd->stats.mismatches, 1);
 		return 0;
 	}
 
-	lcd->readback = ret == LCD_ANSWER_RIGHT;
+	WRITE_ONCE(lcd->readback, ret == LCD_ANSWER_RIGHT);
 	lcd->pins_readable = ret == LCD_ANSWER_UNWIRED;
 
 	return 0;
@@ -60,8 +62,11 @@ void iic1602_find_backlight(struct iic1602 *lcd)
 	struct iic1602_link link;
 	u8 levels;
 
-	if (iic1602_link(&link, lcd, &lcd->stats.checks) &&
-	    !link.bus.receive(&link, &levels))
+	if (!iic1602_bus_readable(lcd->client))
+		return;
+
+	iic1602_link_init(&link, lcd, &lcd->stats.checks);
+	if (!link.bus.receive(&link, &levels))
 		lcd->screen.backlight = (levels & enc->backlight) == enc->lit;
 }
 
@@ -98,7 +103,7 @@ static int iic1602_start(struct iic1602 *lcd)
 	if (ret)
 		return ret;
 
-	lcd->stats.starts++;
+	iic1602_count(&lcd->stats.starts, 1);
 	if (lcd->stats.starts == 1 && !lcd->readback)
 		dev_info(&lcd->client->dev, "%s: what the panel holds can't be read or checked\n",
 			 lcd->answer == LCD_ANSWER_UNWIRED ? "R/W is not wired" :
@@ -149,12 +154,12 @@ int iic1602_flush(struct iic1602 *lcd)
 {
 	int ret;
 
-	iic1602_tell(lcd);
+	iic1602_notify(lcd);
 	if (lcd->suspended)
 		return 0;
 
 	ret = iic1602_sync(lcd);
-	iic1602_conclude(lcd, ret);
+	iic1602_update_state(lcd, ret);
 
 	return ret;
 }

@@ -42,12 +42,12 @@ static int iic1602_begin_read(struct iic1602 *lcd)
 static int iic1602_end_read(struct iic1602 *lcd, int ret)
 {
 	if (ret < 0) {
-		iic1602_conclude(lcd, ret);
+		iic1602_update_state(lcd, ret);
 		return ret;
 	}
 
 	if (ret == LCD_NO_ANSWER) {
-		iic1602_distrust(lcd);
+		iic1602_report_mismatch(lcd);
 		return -EIO;
 	}
 
@@ -64,7 +64,7 @@ static int iic1602_read_status(struct iic1602 *lcd)
 	if (ret)
 		return ret;
 
-	iic1602_link(&link, lcd, &lcd->stats.reads);
+	iic1602_link_init(&link, lcd, &lcd->stats.reads);
 	status = lcd_read_status(&lcd->encoder, &link.bus);
 	ret = iic1602_end_read(lcd, status);
 	iic1602_unlock(lcd);
@@ -172,7 +172,7 @@ static int iic1602_read_slice(struct iic1602 *lcd, struct iic1602_reading *readi
 	struct iic1602_link link;
 	int ret;
 
-	iic1602_link(&link, lcd, &lcd->stats.reads);
+	iic1602_link_init(&link, lcd, &lcd->stats.reads);
 	ret = lcd_read_ram(&lcd->screen, &lcd->encoder, &link.bus, reading->ram,
 			   reading->offset + from, reading->to + from, length);
 	memcpy(reading->then + from, reading->sent + from, length);
@@ -216,7 +216,7 @@ static ssize_t iic1602_read_ram(struct iic1602 *lcd, enum lcd_ram ram, u8 *to,
 		whole = !ret && iic1602_next_slice(&reading, at) == count;
 		if (whole && !iic1602_as_sent(to, reading.sent, count,
 					      ram == LCD_RAM_DDRAM ? 0xff : 0x1f))
-			iic1602_distrust(lcd);
+			iic1602_report_mismatch(lcd);
 		iic1602_unlock(lcd);
 
 		if (ret || whole)

@@ -262,7 +262,7 @@ static ssize_t health_clocks_store(struct device *dev, struct device_attribute *
 		return ret;
 
 	/* Work that is under way finds 0, and does nothing */
-	lcd->health_clocks = clocks;
+	WRITE_ONCE(lcd->health_clocks, clocks);
 	iic1602_health_rearm(lcd);
 	iic1602_unlock(lcd);
 

@@ -69,7 +69,7 @@ static size_t iic1602_retried(const struct iic1602 *lcd, const struct lcd_escape
 }
 
 /**
- * iic1602_take() - change what is wanted by what was written, and send it
+ * iic1602_write_text() - change what is wanted by what was written, and send it
  * @lcd: panel, locked
  * @esc: the writer's parser
  * @text: characters and escapes, from kmalloc(), which are freed
@@ -80,7 +80,7 @@ static size_t iic1602_retried(const struct iic1602 *lcd, const struct lcd_escape
  *
  * Return: 0 or the bus's errno.
  */
-int iic1602_take(struct iic1602 *lcd, struct lcd_escape *esc, u8 *text, size_t length)
+int iic1602_write_text(struct iic1602 *lcd, struct lcd_escape *esc, u8 *text, size_t length)
 {
 	bool whole = !iic1602_within(lcd, esc);
 	size_t retried = iic1602_retried(lcd, esc, text, length);

@@ -108,7 +108,7 @@ extension Suite {
         }
 
         try expect([EPOLLIN, EPOLLIN, EPOLLIN], "before it is read")
-        try files.forEach { try $0.readPicture() }
+        for file in files { try file.readPicture() }
         try expect([nil, nil, nil], "when it was read")
         try await context.callOnPanel(group, "written_later", "text")
         try expect([EPOLLIN, EPOLLIN, EPOLLIN], within: .hang, "that were waited for")
@@ -118,7 +118,7 @@ extension Suite {
         try panel.write("\rmore")
         try expect([EPOLLIN, EPOLLIN, EPOLLIN], "after more text")
 
-        try files.forEach { try $0.readPicture() }
+        for file in files { try file.readPicture() }
         try await context.callOnPanel(group, "unbound_later")
         let end = EPOLL_EVENTS(EPOLLHUP.rawValue | EPOLLERR.rawValue)
         try expect([end, end, end], within: .hang, "at the end")
