@@ -43,8 +43,8 @@ extension CharacterROM {
   func codes(for text: String, exact: Bool) -> [UInt8]? {
     var all: [UInt8] = []
     var base: UInt32 = 0
+    var codes = [UInt8](repeating: 0, count: Int(LCD_CELLS_MAX))
     for scalar in text.unicodeScalars {
-      var codes = [UInt8](repeating: 0, count: Int(LCD_CELLS_MAX))
       var isInstead = false
       let count = lcd_rom_next(number, exact, &base, scalar.value, &codes, &isInstead)
       guard count >= 0 else { return nil }
