@@ -7,7 +7,7 @@ ARCH_HOST := $(shell dpkg --print-architecture 2>/dev/null || echo amd64)
 
 # Every Debian package that any target needs, here and nowhere else.
 PACKAGES_KERNEL  := make gcc kmod device-tree-compiler linux-headers-$(ARCH_HOST)
-PACKAGES_SWIFT   := libkmod-dev libi2c-dev g++ zstd
+PACKAGES_SWIFT   := libkmod-dev libi2c-dev g++ zstd ncurses-bin libncurses-dev
 PACKAGES_MACHINE := cpio xz-utils util-linux dpkg-dev pahole
 PACKAGES_FRESH   := mmdebstrap git util-linux
 PACKAGES_LINT    := sparse shellcheck perl git python3 python3-pip python3-libfdt
@@ -41,7 +41,7 @@ help:
 	@echo
 	@echo 'make modules   the kernel modules for KDIR (the running kernel)'
 	@echo 'make dtbo      the device tree overlay'
-	@echo 'make install   modules, overlay and udev rule on this machine (as root)'
+	@echo 'make install   modules, overlay, udev rule and terminfo entry on this machine (as root)'
 	@echo 'make clean     remove what was built (the download cache stays)'
 
 # --- what the machine must have --------------------------------------------------------------

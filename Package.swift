@@ -149,6 +149,8 @@ let package = Package(
       dependencies: [
         "CLCDCore", "CharacterROM", "Panel", "TestKit", "TestSupport", "VirtualPanel",
       ],
+      // A program that a test compiles.
+      exclude: ["Curses"],
       swiftSettings: settings),
     .testTarget(
       name: "DriverFaultTests",

@@ -9,7 +9,11 @@ package enum RandomWrite {
     "\u{1b}[L+", "\u{1b}[L*", "\u{1b}[LL", "\u{1b}[LL", "\u{1b}[LR",
     "\u{1b}[LG3000a1f1f0e040000;", "\u{3}", "\u{1b}[LG3ff;", "\u{1b}[?25h", "\u{1b}[?25l",
     "\u{1b}[2;3H", "x", "\u{1b}[K", "\u{1b}[1K", "\u{1b}[LF", "\u{1b}[Lf", "\u{1b}[Ln", "one",
-    "\u{1b}[LN", "two", "\u{1b}[99z", "\u{1b}[LI", "after",
+    "\u{1b}[LN", "two", "\u{1b}[99z", "\u{1b}7", "\u{1b}[?7h", "terminal\r\n\n", "\u{1b}[L\n",
+    "wraps at the end of a row, and scrolls there", "\u{1b}[2G", "\u{1b}[3@", "\u{1b}[P",
+    "\u{1b}[2X", "\u{1b}[1d", "\u{1b}[1L", "\u{1b}[M", "\u{1b}[E", "\u{1b}[F", "\u{1b}[s",
+    "\u{1b}[J",
+    "\u{1b}[1J", "\u{1b}[u", "\u{1b}[?7l", "\u{1b}8", "\u{1b}c", "\u{1b}[LI", "after",
   ]
 
   /// One write(2): text, controls, escapes, and bytes of no meaning.

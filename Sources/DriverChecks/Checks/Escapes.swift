@@ -25,7 +25,7 @@ extension Suite {
     }
   }
 
-  /// Every control character, every escape of charlcd, and the control sequences.
+  /// Every control character, every escape of charlcd, and a terminal's.
   static var escapes: [Check] {
     let e = "\u{1b}"
     let full = "0123456789abcdef\nABCDEFGHIJKLMNOP"
@@ -137,7 +137,8 @@ extension Suite {
       Case("a place past the end is the end", "\(e)[Lx0y9;X", ["", "X"]),
       Case("a malformed place changes nothing", "ab\(e)[Lxq;\(e)[Lx;\(e)[Lx1q2;C", ["abC"]),
       Case("an unknown escape of that form is swallowed", "\(e)[LzA", ["A"]),
-      // Control sequences.
+      Case("ESC[L before a control character inserts a row", "ab\(e)[L\rX", ["X", "ab"]),
+      // A terminal's escapes.
       Case("ESC[row;columnH goes to a place", "\(e)[2;3HX", ["", "  X"]),
       Case("ESC[row;columnf goes to a place", "\(e)[2;3fX", ["", "  X"]),
       Case("ESC[rowH goes to a row's begin", "abc\(e)[2HX", ["abc", "X"]),
@@ -155,6 +156,40 @@ extension Suite {
       Case("ESC[0K blanks to the row's end", "abcdef\(e)[3D\(e)[0K", ["abc"]),
       Case("ESC[1K blanks from the row's begin to the cursor", "abcdef\(e)[3D\(e)[1K", ["    ef"]),
       Case("ESC[2K blanks the row and stays", "ab\ncdef\(e)[2KX", ["ab", "    X"]),
+      Case("ESC[E goes to the next row's begin", "ab\(e)[EX", ["ab", "X"]),
+      Case("ESC[F goes to the row's begin above", "ab\ncd\(e)[FX", ["Xb", "cd"]),
+      Case("ESC[5G goes to a column", "ab\(e)[5GX", ["ab  X"]),
+      Case("ESC[2d goes to a row", "ab\(e)[2dX", ["ab", "  X"]),
+      Case("ESC[J blanks to the screen's end", "\(full)\(e)[1;3H\(e)[J", ["01"]),
+      Case(
+        "ESC[1J blanks from the screen's begin", "\(full)\(e)[2;3H\(e)[1J",
+        ["", "   DEFGHIJKLMNOP"]),
+      Case("ESC[3J clears", "\(full)\(e)[3JX", ["X"]),
+      Case("ESC[2X blanks cells", "abcdef\r\(e)[2XX", ["X cdef"]),
+      Case(
+        "ESC[2@ inserts cells", "\(full)\(e)[H\(e)[2@", ["  0123456789abcd", "ABCDEFGHIJKLMNOP"]),
+      Case("ESC[2P deletes cells", "\(full)\(e)[H\(e)[2P", ["23456789abcdef", "ABCDEFGHIJKLMNOP"]),
+      Case("ESC[1L inserts a row", "ab\ncd\(e)[H\(e)[1LX", ["X", "ab"]),
+      Case("ESC[M deletes a row", "ab\ncd\(e)[H\(e)[MX", ["Xd"]),
+      Case("ESC 7 and ESC 8 save a place and come back", "ab\(e)7\ncd\(e)8X", ["abX", "cd"]),
+      Case("ESC[s and ESC[u do the same", "ab\(e)[s\ncd\(e)[uX", ["abX", "cd"]),
+      Case("ESC c has all as at first", "ab\(e)[?7h\(e)[LC\(e)[LL\(e)ca\nb\nc", ["c", "b"]) {
+        panel in
+        panel.isCursorOn ? "the cursor is on" : nil
+      },
+      Case("ESC[?7h wraps rows", "\(e)[?7h0123456789abcdefg", ["0123456789abcdef", "g"]),
+      Case(
+        "a row that is just full doesn't wrap", "\(e)[?7h0123456789abcdef\nX",
+        ["0123456789abcdef", "X"]),
+      Case("ESC[?7h scrolls the picture", "\(e)[?7hone\ntwo\nthree", ["two", "three"]),
+      Case("\\b blanks nothing after ESC[?7h", "\(e)[?7habc\u{8}", ["abc"]),
+      Case("\\n blanks nothing after ESC[?7h", "abc\(e)[?7h\(e)[H\nX", ["abc", "X"]),
+      Case(
+        "ESC[?7l ends wrapping", "\(e)[?7h\(e)[?7l0123456789abcdefg\na\nb",
+        ["b123456789abcdef", "a"]),
+      Case(
+        "a number too large is the largest", "ab\(e)[99999999999999999999999999999GX",
+        ["ab             X"]),
       Case("ESC[?25h shows the cursor", "a\(e)[?25h", ["a"]) { panel in
         panel.isCursorOn ? nil : "the cursor is off"
       },
@@ -163,11 +198,11 @@ extension Suite {
       },
       // What is not known is swallowed whole.
       Case("colours are swallowed", "a\(e)[1;31mb\(e)[0mc", ["abc"]),
-      Case("private modes are swallowed", "a\(e)[?7lb\(e)[?1049hc", ["abc"]) { panel in
+      Case("private modes are swallowed", "a\(e)[?1lb\(e)[?1049hc", ["abc"]) { panel in
         panel.isCursorOn ? "the cursor is on" : nil
       },
       Case("character set selections are swallowed", "a\(e)(Bb\(e))0c", ["abc"]),
-      Case("two-character escapes are swallowed", "a\(e)Mb\(e)7c\(e)8d", ["abcd"]),
+      Case("two-character escapes are swallowed", "a\(e)Mb\(e)=c\(e)#8d", ["abcd"]),
       Case("strings are swallowed to BEL", "a\(e)]0;a title\u{7}b", ["ab"]),
       Case("strings are swallowed to ESC\\", "a\(e)]0;a title\(e)\\b\(e)Pq#0\(e)\\c", ["abc"]),
       Case("an escape within an escape begins anew", "a\(e)[3\(e)[CX", ["a X"]),
@@ -198,6 +233,22 @@ extension Suite {
         context in
         try await context.callOnOverlay("escapes", "in_pieces", #"Hello\r"#, #"\nWorld"#)
         try context.expectShown(["Hello", "World"], after: #"'Hello\r' and '\nWorld'"#)
+      },
+      Check("escapes", "a shell's clear blanks the panel", needs: seenPanel, stage: .driver) {
+        context in
+        try await context.write("what was there\nbefore")
+        try await context.callOnOverlay("escapes", "cleared")
+        try context.expectShown([], after: "clear")
+        try await context.write("home")
+        try context.expectShown(["home"], after: "clear, and a text")
+      },
+      Check(
+        "escapes", "a text longer than the panel scrolls through it", needs: seenPanel,
+        stage: .driver
+      ) {
+        context in
+        try await context.callOnOverlay("escapes", "scrolled")
+        try context.expectShown(["20", "21"], after: "1 to 20 and a newline each, and 21")
       },
       Check(
         "escapes", "ESC[L* flashes the backlight for four seconds", needs: seenPanel, stage: .driver

@@ -7,3 +7,9 @@
 
 # in_pieces TEXT...: each in a write(2) of its own, to one open file
 in_pieces() { for piece in "$@"; do printf '%b' "$piece"; done >"$lcd"; }
+
+# cleared: by the shell's own program
+cleared() { TERM=linux clear >"$lcd"; }
+
+# scrolled: by what programs print
+scrolled() { { printf '\033[?7h' && seq 1 20 && printf 21; } >"$lcd"; }

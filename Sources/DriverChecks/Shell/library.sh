@@ -235,7 +235,7 @@ device_again() { echo "iic1602 $2" >"/sys/bus/i2c/devices/$1/new_device"; }
 fresh() {
 	echo raw >/sys/class/iic1602/iic1602-0/encoding
 	echo A00 >/sys/class/iic1602/iic1602-0/rom
-	printf '\f\033[LD\033[Lc\033[Lb\033[L+\033[LN\033[Lf' >/dev/iic1602-0
+	printf '\033[?7l\f\033[LD\033[Lc\033[Lb\033[L+\033[LN\033[Lf' >/dev/iic1602-0
 	echo 0 >/sys/class/iic1602/iic1602-0/health_clocks
 }
 

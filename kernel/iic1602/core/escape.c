@@ -7,14 +7,12 @@
 #define ESC 0x1b
 #define BEL 0x07
 
-/* Characters of charlcd's 24 that are not in lcd_escape.text: "[L" */
-#define LCD_TEXT_LENGTH (LCD_ESCAPE_LENGTH - 2)
-
 /* Larger numbers are off every panel, so they need not be told apart */
 #define NUMBER_MAX 9999
 
-/* No control sequence that is known has more numbers */
-#define NUMBERS 2
+/* Modes of a terminal, as DEC numbers them */
+#define MODE_WRAP 7
+#define MODE_CURSOR 25
 
 static bool is_digit(u8 c)
 {
@@ -33,16 +31,20 @@ static int hex_value(u8 c)
 	return -1;
 }
 
+static u32 append_digit(u32 value, u8 digit)
+{
+	value = value * 10 + digit - '0';
+
+	return value < NUMBER_MAX ? value : NUMBER_MAX;
+}
+
 /* The number at *@at, which is left behind its last digit; 0 without digits */
 static u32 number(const struct lcd_escape *esc, u8 *at)
 {
 	u32 value = 0;
 
-	for (; *at < esc->length && is_digit(esc->text[*at]); (*at)++) {
-		value = value * 10 + esc->text[*at] - '0';
-		if (value > NUMBER_MAX)
-			value = NUMBER_MAX;
-	}
+	for (; *at < esc->length && is_digit(esc->text[*at]); (*at)++)
+		value = append_digit(value, esc->text[*at]);
 
 	return value;
 }
@@ -164,16 +166,13 @@ static bool do_lcd(const struct lcd_escape *esc, struct lcd_screen *screen)
 	return false;
 }
 
-/* Move within what is seen of the screen, and stop at its edges */
-static void move_by(struct lcd_screen *screen, int right, int down)
+/* Go to a place within what is seen of the screen, and stop at its edges */
+static void go_to(struct lcd_screen *screen, int column, int row)
 {
-	int x = screen->x + right;
-	int y = screen->y + down;
+	if (column >= screen->columns)
+		column = screen->columns - 1;
 
-	if (right && x >= screen->columns)
-		x = screen->columns - 1;
-
-	lcd_screen_move(screen, x > 0 ? x : 0, y > 0 ? y : 0);
+	lcd_screen_move(screen, column > 0 ? column : 0, row > 0 ? row : 0);
 }
 
 static void erase_in_row(struct lcd_screen *screen, u32 part)
@@ -193,60 +192,147 @@ static void erase_in_row(struct lcd_screen *screen, u32 part)
 	}
 }
 
-/* A control sequence is complete: ESC [ text, whose last character says what */
-static void do_control(const struct lcd_escape *esc, struct lcd_screen *screen)
+static void erase_in_screen(struct lcd_screen *screen, u32 part)
 {
-	u32 numbers[NUMBERS] = { 0 };
-	u8 last = esc->length - 1;
-	u8 command = esc->text[last];
-	bool private = esc->text[0] == '?';
-	u8 at = private ? 1 : 0;
-	int count;
-	int i;
-
-	for (i = 0; i < NUMBERS; i++) {
-		numbers[i] = number(esc, &at);
-		if (esc->text[at] != ';')
-			break;
-		at++;
+	switch (part) {
+	case 0:
+		erase_in_row(screen, part);
+		lcd_screen_blank_rows(screen, screen->y + 1, screen->rows);
+		break;
+	case 1:
+		erase_in_row(screen, part);
+		lcd_screen_blank_rows(screen, 0, screen->y);
+		break;
+	case 2:
+	case 3:
+		lcd_screen_clear(screen);
+		break;
+	default:
+		break;
 	}
-	if (at != last)
+}
+
+/* @count cells from the cursor on, as far as there are any */
+static void erase_cells(struct lcd_screen *screen, u32 count)
+{
+	u32 end = screen->x + count;
+
+	lcd_screen_blank(screen, screen->x,
+			 end < screen->row_cells ? end : screen->row_cells);
+}
+
+static void set_mode(struct lcd_screen *screen, u32 mode, bool on)
+{
+	switch (mode) {
+	case MODE_WRAP:
+		lcd_screen_set_wrap(screen, on);
+		break;
+	case MODE_CURSOR:
+		lcd_screen_set_display(screen, LCD_CURSOR_ON, on);
+		break;
+	default:
+		break;
+	}
+}
+
+/* ESC [ ? numbers command */
+static void do_private(const struct lcd_escape *esc, struct lcd_screen *screen,
+		       u8 command)
+{
+	u8 i;
+
+	if (command != 'h' && command != 'l')
 		return;
 
-	if (private) {
-		if (numbers[0] == 25 && (command == 'h' || command == 'l'))
-			lcd_screen_set_display(screen, LCD_CURSOR_ON,
-					       command == 'h');
-		return;
-	}
+	for (i = 0; i <= esc->last; i++)
+		set_mode(screen, esc->numbers[i], command == 'h');
+}
 
-	count = numbers[0] ? numbers[0] : 1;
+/* A command that edits or moves, from where the cursor is shown */
+static void do_at_cursor(const struct lcd_escape *esc, struct lcd_screen *screen,
+			 u8 command)
+{
+	int count = esc->numbers[0] ? esc->numbers[0] : 1;
+	int second = esc->numbers[1] ? esc->numbers[1] : 1;
+	int x = lcd_screen_cursor(screen);
+	int y = screen->y;
+
+	lcd_screen_move(screen, x, y);
 
 	switch (command) {
 	case 'A':
-		move_by(screen, 0, -count);
+		lcd_screen_move(screen, x, y > count ? y - count : 0);
 		break;
 	case 'B':
-		move_by(screen, 0, count);
+		lcd_screen_move(screen, x, y + count);
 		break;
 	case 'C':
-		move_by(screen, count, 0);
+		go_to(screen, x + count, y);
 		break;
 	case 'D':
-		move_by(screen, -count, 0);
+		go_to(screen, x - count, y);
+		break;
+	case 'E':
+		go_to(screen, 0, y + count);
+		break;
+	case 'F':
+		go_to(screen, 0, y - count);
+		break;
+	case 'G':
+		go_to(screen, count - 1, y);
 		break;
 	case 'H':
 	case 'f':
 		/* Counted from 1, the row first */
-		lcd_screen_move(screen, 0, 0);
-		move_by(screen, numbers[1] ? numbers[1] - 1 : 0, count - 1);
+		go_to(screen, second - 1, count - 1);
+		break;
+	case 'd':
+		lcd_screen_move(screen, x, count - 1);
 		break;
 	case 'J':
-		if (numbers[0] == 2)
-			lcd_screen_clear(screen);
+		erase_in_screen(screen, esc->numbers[0]);
 		break;
 	case 'K':
-		erase_in_row(screen, numbers[0]);
+		erase_in_row(screen, esc->numbers[0]);
+		break;
+	case 'X':
+		erase_cells(screen, count);
+		break;
+	case '@':
+		lcd_screen_insert_cells(screen, count);
+		break;
+	case 'P':
+		lcd_screen_delete_cells(screen, count);
+		break;
+	case 'L':
+		lcd_screen_insert_rows(screen, count);
+		break;
+	case 'M':
+		lcd_screen_delete_rows(screen, count);
+		break;
+	default:
+		break;
+	}
+}
+
+/* A control sequence is complete: ESC [ numbers command */
+static void do_control(const struct lcd_escape *esc, struct lcd_screen *screen,
+		       u8 command)
+{
+	switch (command) {
+	case 's':
+		lcd_screen_save(screen);
+		break;
+	case 'u':
+		lcd_screen_restore(screen);
+		break;
+	case '@' ... 'H':
+	case 'J' ... 'M':
+	case 'P':
+	case 'X':
+	case 'd':
+	case 'f':
+		do_at_cursor(esc, screen, command);
 		break;
 	default:
 		break;
@@ -256,7 +342,6 @@ static void do_control(const struct lcd_escape *esc, struct lcd_screen *screen)
 static void begin(struct lcd_escape *esc)
 {
 	esc->state = LCD_ESCAPE_BEGUN;
-	esc->length = 0;
 }
 
 static void end(struct lcd_escape *esc)
@@ -264,12 +349,14 @@ static void end(struct lcd_escape *esc)
 	esc->state = LCD_ESCAPE_NONE;
 }
 
-/* After ESC. Intermediate characters (20-2f) announce one more. */
-static void feed_begun(struct lcd_escape *esc, u8 byte)
+/* After ESC */
+static void feed_begun(struct lcd_escape *esc, struct lcd_screen *screen, u8 byte)
 {
+	end(esc);
+
 	switch (byte) {
 	case '[':
-		esc->state = LCD_ESCAPE_CONTROL;
+		esc->state = LCD_ESCAPE_BRACKET;
 		break;
 	case 'P':
 	case 'X':
@@ -278,38 +365,76 @@ static void feed_begun(struct lcd_escape *esc, u8 byte)
 	case '_':
 		esc->state = LCD_ESCAPE_STRING;
 		break;
+	case 0x20 ... 0x2f:
+		esc->state = LCD_ESCAPE_INTERMEDIATE;
+		break;
+	case '7':
+		lcd_screen_save(screen);
+		break;
+	case '8':
+		lcd_screen_restore(screen);
+		break;
+	case 'c':
+		lcd_screen_defaults(screen);
+		break;
 	default:
-		if (byte < 0x20 || byte > 0x2f)
-			end(esc);
 		break;
 	}
 }
 
-/* In ESC [. One longer than the buffer is unknown: swallowed to its end. */
+/* In ESC [, behind what may come at its begin alone */
 static void feed_control(struct lcd_escape *esc, struct lcd_screen *screen,
 			 u8 byte)
 {
-	if (byte == 'L' && !esc->length) {
-		esc->state = LCD_ESCAPE_LCD;
-		return;
-	}
-
-	if (byte < 0x20 || byte > 0x7e) {
+	switch (byte) {
+	case '0' ... '9':
+		esc->numbers[esc->last] = append_digit(esc->numbers[esc->last], byte);
+		break;
+	case ';':
+		if (esc->last + 1 < LCD_ESCAPE_NUMBERS)
+			esc->last++;
+		else
+			esc->unknown = true;
+		break;
+	case 0x40 ... 0x7e:
 		end(esc);
-		return;
-	}
-
-	if (esc->length < LCD_ESCAPE_LENGTH) {
-		esc->text[esc->length++] = byte;
-		if (byte >= 0x40)
-			do_control(esc, screen);
-	}
-
-	if (byte >= 0x40)
+		if (esc->unknown)
+			break;
+		if (esc->private)
+			do_private(esc, screen, byte);
+		else
+			do_control(esc, screen, byte);
+		break;
+	case 0x20 ... 0x2f:
+	case ':':
+	case '<' ... '?':
+		esc->unknown = true;
+		break;
+	default:
 		end(esc);
+		break;
+	}
 }
 
-/* In ESC [ L. Glyphs and places go on to a semicolon, within 24 characters. */
+/* After ESC [ */
+static void feed_bracket(struct lcd_escape *esc, struct lcd_screen *screen,
+			 u8 byte)
+{
+	u8 i;
+
+	esc->state = byte == 'L' ? LCD_ESCAPE_LCD : LCD_ESCAPE_CONTROL;
+	esc->length = 0;
+	esc->private = byte == '?';
+	esc->unknown = false;
+	esc->last = 0;
+	for (i = 0; i < LCD_ESCAPE_NUMBERS; i++)
+		esc->numbers[i] = 0;
+
+	if (byte != 'L' && byte != '?')
+		feed_control(esc, screen, byte);
+}
+
+/* In ESC [ L. Glyphs and places go on to a semicolon, or to the buffer's end. */
 static bool feed_lcd(struct lcd_escape *esc, struct lcd_screen *screen, u8 byte)
 {
 	bool takes_text;
@@ -328,23 +453,31 @@ static bool feed_lcd(struct lcd_escape *esc, struct lcd_screen *screen, u8 byte)
 		return do_lcd(esc, screen);
 	}
 
-	if (esc->length == LCD_TEXT_LENGTH)
+	if (esc->length == LCD_ESCAPE_LENGTH)
 		end(esc);
 
 	return false;
 }
 
+/* One back; the cell is blanked, as charlcd does, but where rows wrap */
+static void backspace(struct lcd_screen *screen)
+{
+	if (screen->wrap) {
+		go_to(screen, lcd_screen_cursor(screen) - 1, screen->y);
+		return;
+	}
+
+	if (screen->x > 0)
+		screen->x--;
+	lcd_screen_blank(screen, screen->x, screen->x + 1);
+}
+
 /* Text: what charlcd takes for more than a character, and the rest */
-static void feed_text(struct lcd_escape *esc, struct lcd_screen *screen, u8 byte)
+static void feed_text(struct lcd_screen *screen, u8 byte)
 {
 	switch (byte) {
-	case ESC:
-		begin(esc);
-		break;
 	case '\b':
-		if (screen->x > 0)
-			screen->x--;
-		lcd_screen_blank(screen, screen->x, screen->x + 1);
+		backspace(screen);
 		break;
 	case '\f':
 		lcd_screen_clear(screen);
@@ -371,6 +504,8 @@ static void feed_text(struct lcd_escape *esc, struct lcd_screen *screen, u8 byte
  * @byte: character, control character, or part of an escape
  *
  * In an escape, a newline ends it and counts as a newline; ESC begins another.
+ * ESC [ L is one of charlcd's, whose letter follows; a control character says
+ * that it was a terminal's, which inserts a row.
  *
  * Return: true if the backlight is to flash: @screen wants it on, and the
  * caller has to clear &lcd_screen.flash 4 s from now.
@@ -380,6 +515,11 @@ bool lcd_escape_feed(struct lcd_escape *esc, struct lcd_screen *screen, u8 byte)
 	if (byte != '\r' && byte != '\n')
 		screen->returned = 0;
 
+	if (esc->state == LCD_ESCAPE_LCD && !esc->length && byte < ' ') {
+		end(esc);
+		lcd_screen_insert_rows(screen, 1);
+	}
+
 	if (byte == '\n')
 		end(esc);
 	else if (byte == ESC)
@@ -387,11 +527,18 @@ bool lcd_escape_feed(struct lcd_escape *esc, struct lcd_screen *screen, u8 byte)
 
 	switch (esc->state) {
 	case LCD_ESCAPE_NONE:
-		feed_text(esc, screen, byte);
+		feed_text(screen, byte);
 		break;
 	case LCD_ESCAPE_BEGUN:
 		if (byte != ESC)
-			feed_begun(esc, byte);
+			feed_begun(esc, screen, byte);
+		break;
+	case LCD_ESCAPE_INTERMEDIATE:
+		if (byte < 0x20 || byte > 0x2f)
+			end(esc);
+		break;
+	case LCD_ESCAPE_BRACKET:
+		feed_bracket(esc, screen, byte);
 		break;
 	case LCD_ESCAPE_CONTROL:
 		feed_control(esc, screen, byte);

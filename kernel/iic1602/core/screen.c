@@ -50,6 +50,7 @@ void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows, bool split)
 	screen->flash = false;
 	screen->scrubbed = 0;
 	screen->scrub_turn = 0;
+	screen->function = 0;
 
 	for (i = 0; i < LCD_CGRAM_BYTES; i++)
 		screen->wanted.cgram[i] = 0;
@@ -58,15 +59,27 @@ void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows, bool split)
 }
 
 /**
+ * lcd_screen_defaults() - blank, and all but glyphs and backlight as at first
+ * @screen: screen; where lines or font change, it has the panel initialised
+ */
+void lcd_screen_defaults(struct lcd_screen *screen)
+{
+	screen->wrap = false;
+	lcd_screen_clear(screen);
+	lcd_screen_save(screen);
+	screen->wanted.display = LCD_DISPLAY_ON;
+	lcd_screen_set_function(screen, LCD_TWO_LINES,
+				screen->rows > 1 || screen->split);
+	lcd_screen_set_function(screen, LCD_LARGE_FONT, false);
+}
+
+/**
  * lcd_screen_reset() - have the panel initialised again, and blank
  * @screen: screen; its glyphs and its backlight stay as they are
  */
 void lcd_screen_reset(struct lcd_screen *screen)
 {
-	lcd_screen_clear(screen);
-	screen->wanted.display = LCD_DISPLAY_ON;
-	screen->function = screen->rows > 1 || screen->split ? LCD_TWO_LINES : 0;
-
+	lcd_screen_defaults(screen);
 	lcd_screen_lose(screen);
 }
 
@@ -103,6 +116,12 @@ u8 lcd_screen_cell(const struct lcd_screen *screen, u8 x, u8 y)
 	return line + (y & 2 ? screen->columns : 0) + x;
 }
 
+/* Cells of a row that take characters: where rows wrap, those that are seen */
+static u8 row_end(const struct lcd_screen *screen)
+{
+	return screen->wrap ? screen->columns : screen->row_cells;
+}
+
 /**
  * lcd_screen_cursor() - the column that the cursor is shown in
  * @screen: screen
@@ -111,7 +130,9 @@ u8 lcd_screen_cell(const struct lcd_screen *screen, u8 x, u8 y)
  */
 u8 lcd_screen_cursor(const struct lcd_screen *screen)
 {
-	return screen->x < screen->row_cells ? screen->x : screen->row_cells - 1;
+	u8 end = row_end(screen);
+
+	return screen->x < end ? screen->x : end - 1;
 }
 
 /**
@@ -137,18 +158,56 @@ u32 lcd_screen_text(const struct lcd_screen *screen, u8 *text)
 	return length;
 }
 
+/* Cells of a row are side by side in DDRAM */
+static u8 *row_cells(struct lcd_screen *screen, u8 y)
+{
+	return &screen->wanted.ddram[lcd_screen_cell(screen, 0, y)];
+}
+
+/* Row @to is to show what row @from does, and nothing if there is no such row */
+static void copy_row(struct lcd_screen *screen, u8 to, u32 from)
+{
+	u8 x;
+
+	for (x = 0; x < screen->row_cells; x++)
+		row_cells(screen, to)[x] =
+			from < screen->rows ? row_cells(screen, from)[x] : BLANK;
+}
+
+/* Rows from @first on go up, over @count ones that are gone */
+static void move_up(struct lcd_screen *screen, u8 first, u32 count)
+{
+	u8 y;
+
+	for (y = first; y < screen->rows; y++)
+		copy_row(screen, y, y + count);
+}
+
+/* As on a terminal: at the end of the picture it scrolls */
+static void next_row(struct lcd_screen *screen)
+{
+	if (screen->y + 1 == screen->rows)
+		move_up(screen, 0, 1);
+
+	lcd_screen_move(screen, 0, screen->y + 1);
+}
+
 /**
  * lcd_screen_put() - write a character and go one to the right
  * @screen: screen
- * @code: character code; dropped when the row is full
+ * @code: character code; dropped when the row is full, unless it wraps
+ *
+ * As on a VT100, a row that was filled wraps when one more character comes.
  */
 void lcd_screen_put(struct lcd_screen *screen, u8 code)
 {
-	if (screen->x >= screen->row_cells)
-		return;
+	if (screen->x >= row_end(screen)) {
+		if (!screen->wrap)
+			return;
+		next_row(screen);
+	}
 
-	screen->wanted.ddram[lcd_screen_cell(screen, screen->x, screen->y)] = code;
-	screen->x++;
+	row_cells(screen, screen->y)[screen->x++] = code;
 }
 
 /**
@@ -168,10 +227,16 @@ void lcd_screen_return(struct lcd_screen *screen)
  * @screen: screen
  *
  * After the last row comes the first. Right after a carriage return, the row is
- * blanked from where that came from.
+ * blanked from where that came from. Where rows wrap nothing is blanked, and
+ * after the last row the picture scrolls.
  */
 void lcd_screen_newline(struct lcd_screen *screen)
 {
+	if (screen->wrap) {
+		next_row(screen);
+		return;
+	}
+
 	lcd_screen_blank(screen, screen->returned ? screen->returned : screen->x,
 			 screen->row_cells);
 	lcd_screen_move(screen, 0, (screen->y + 1) % screen->rows);
@@ -195,14 +260,50 @@ void lcd_screen_clear(struct lcd_screen *screen)
 /**
  * lcd_screen_move() - say where the next character goes
  * @screen: screen
- * @x: column; past the row's cells means that the row is full
+ * @x: column; past the cells that take characters means that the row is full
  * @y: row; past the last one means the last one
  */
 void lcd_screen_move(struct lcd_screen *screen, u32 x, u32 y)
 {
-	screen->x = x < screen->row_cells ? x : screen->row_cells;
+	u8 end = row_end(screen);
+
+	screen->x = x < end ? x : end;
 	screen->y = y < screen->rows ? y : screen->rows - 1u;
 	screen->returned = 0;
+}
+
+/**
+ * lcd_screen_save() - keep the cursor's place, and whether rows wrap
+ * @screen: screen
+ */
+void lcd_screen_save(struct lcd_screen *screen)
+{
+	screen->saved.x = screen->x;
+	screen->saved.y = screen->y;
+	screen->saved.wrap = screen->wrap;
+}
+
+/**
+ * lcd_screen_restore() - come back to what was saved last
+ * @screen: screen
+ */
+void lcd_screen_restore(struct lcd_screen *screen)
+{
+	screen->wrap = screen->saved.wrap;
+	lcd_screen_move(screen, screen->saved.x, screen->saved.y);
+}
+
+/**
+ * lcd_screen_set_wrap() - have full rows go on in the next one, or not
+ * @screen: screen
+ * @on: on or off
+ */
+void lcd_screen_set_wrap(struct lcd_screen *screen, bool on)
+{
+	u32 x = on ? screen->x : lcd_screen_cursor(screen);
+
+	screen->wrap = on;
+	lcd_screen_move(screen, x, screen->y);
 }
 
 /**
@@ -216,7 +317,82 @@ void lcd_screen_blank(struct lcd_screen *screen, u8 from, u8 to)
 	u8 x;
 
 	for (x = from; x < to && x < screen->row_cells; x++)
-		screen->wanted.ddram[lcd_screen_cell(screen, x, screen->y)] = BLANK;
+		row_cells(screen, screen->y)[x] = BLANK;
+}
+
+/**
+ * lcd_screen_blank_rows() - blank rows
+ * @screen: screen
+ * @from: first row
+ * @to: row after the last one
+ */
+void lcd_screen_blank_rows(struct lcd_screen *screen, u8 from, u8 to)
+{
+	u8 y;
+
+	for (y = from; y < to; y++)
+		copy_row(screen, y, screen->rows);
+}
+
+/* Where the part of the row ends that the cursor is in: the seen or the hidden one */
+static u8 part_end(const struct lcd_screen *screen)
+{
+	return screen->x < screen->columns ? screen->columns : screen->row_cells;
+}
+
+/**
+ * lcd_screen_insert_cells() - make room at the cursor
+ * @screen: screen; what is pushed out of view is lost
+ * @count: blank cells to insert
+ */
+void lcd_screen_insert_cells(struct lcd_screen *screen, u32 count)
+{
+	u8 *row = row_cells(screen, screen->y);
+	u8 x;
+
+	for (x = part_end(screen); x-- > screen->x;)
+		row[x] = x >= screen->x + count ? row[x - count] : BLANK;
+}
+
+/**
+ * lcd_screen_delete_cells() - close up the row from the cursor on
+ * @screen: screen; blanks come into view
+ * @count: cells to delete
+ */
+void lcd_screen_delete_cells(struct lcd_screen *screen, u32 count)
+{
+	u8 *row = row_cells(screen, screen->y);
+	u8 end = part_end(screen);
+	u8 x;
+
+	for (x = screen->x; x < end; x++)
+		row[x] = x + count < end ? row[x + count] : BLANK;
+}
+
+/**
+ * lcd_screen_insert_rows() - make room above the cursor's row, and go to its begin
+ * @screen: screen; what is pushed out below is lost
+ * @count: blank rows to insert
+ */
+void lcd_screen_insert_rows(struct lcd_screen *screen, u32 count)
+{
+	u8 y;
+
+	for (y = screen->rows; y-- > screen->y;)
+		copy_row(screen, y, y >= screen->y + count ? y - count : screen->rows);
+
+	lcd_screen_move(screen, 0, screen->y);
+}
+
+/**
+ * lcd_screen_delete_rows() - delete from the cursor's row on, and go to the begin
+ * @screen: screen; blank rows come in below
+ * @count: rows to delete
+ */
+void lcd_screen_delete_rows(struct lcd_screen *screen, u32 count)
+{
+	move_up(screen, screen->y, count);
+	lcd_screen_move(screen, 0, screen->y);
 }
 
 /**

@@ -66,14 +66,30 @@ struct lcd_picture {
 };
 
 /**
+ * struct lcd_place - what a saved cursor comes back to
+ * @x: column of the next character
+ * @y: row of the next character
+ * @wrap: a full row goes on in the next one
+ */
+struct lcd_place {
+	u8 x;
+	u8 y;
+	bool wrap;
+};
+
+/**
  * struct lcd_screen - a panel's wanted and shown picture
  * @columns: characters in a row
  * @rows: rows
  * @split: the right half of the only row is the controller's second line
  * @row_cells: cells of a row, hidden ones included
- * @x: column of the next character; @row_cells when the row is full
+ * @x: column of the next character; when the row is full, @columns if it wraps,
+ *	and @row_cells otherwise
  * @y: row of the next character
+ * @wrap: as on a terminal: a full row goes on in the next one, and the picture
+ *	scrolls at its end
  * @returned: the column that a carriage return has just left, otherwise 0
+ * @saved: the cursor's place to come back to
  * @function: bits of the function instruction; takes an initialisation to change
  * @backlight: the backlight is wanted on
  * @flash: the backlight is wanted on for a while, whatever @backlight says
@@ -93,7 +109,9 @@ struct lcd_screen {
 	u8 row_cells;
 	u8 x;
 	u8 y;
+	bool wrap;
 	u8 returned;
+	struct lcd_place saved;
 	u8 function;
 	bool backlight;
 	bool flash;
@@ -110,6 +128,7 @@ struct lcd_screen {
 const char *lcd_geometry_refusal(u32 columns, u32 rows, bool split);
 
 void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows, bool split);
+void lcd_screen_defaults(struct lcd_screen *screen);
 void lcd_screen_reset(struct lcd_screen *screen);
 void lcd_screen_lose(struct lcd_screen *screen);
 
@@ -131,7 +150,15 @@ void lcd_screen_return(struct lcd_screen *screen);
 void lcd_screen_newline(struct lcd_screen *screen);
 void lcd_screen_clear(struct lcd_screen *screen);
 void lcd_screen_move(struct lcd_screen *screen, u32 x, u32 y);
+void lcd_screen_save(struct lcd_screen *screen);
+void lcd_screen_restore(struct lcd_screen *screen);
+void lcd_screen_set_wrap(struct lcd_screen *screen, bool on);
 void lcd_screen_blank(struct lcd_screen *screen, u8 from, u8 to);
+void lcd_screen_blank_rows(struct lcd_screen *screen, u8 from, u8 to);
+void lcd_screen_insert_cells(struct lcd_screen *screen, u32 count);
+void lcd_screen_delete_cells(struct lcd_screen *screen, u32 count);
+void lcd_screen_insert_rows(struct lcd_screen *screen, u32 count);
+void lcd_screen_delete_rows(struct lcd_screen *screen, u32 count);
 void lcd_screen_shift_left(struct lcd_screen *screen);
 void lcd_screen_shift_right(struct lcd_screen *screen);
 void lcd_screen_set_display(struct lcd_screen *screen, u8 bit, bool on);

@@ -2,9 +2,9 @@
 
 import Foundation
 
-/// Runs a program to its end.
+/// Runs a program, found by PATH, to its end.
 /// - Returns: its exit status and what it wrote to stdout and stderr.
-func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+package func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = arguments
