@@ -139,7 +139,7 @@ struct iic1602_look {
  * Locking: @lock guards everything below it, and the bus: whoever changes what
  * is wanted flushes it before letting go, so that one write is one message and
  * writers don't interleave. It is never taken around registering or
- * unregistering anything, and no other lock of the driver exists.
+ * unregistering anything. The descriptions' lock (describe.c) is no panel's.
  */
 struct iic1602 {
 	struct device dev;
@@ -193,13 +193,22 @@ static inline struct iic1602 *to_iic1602(struct device *dev)
 	return container_of(dev, struct iic1602, dev);
 }
 
+/* main.c */
+extern struct i2c_driver iic1602_driver;
+
 /* number.c */
 int iic1602_number_take(const struct i2c_client *client);
 void iic1602_number_keep(int number);
 void iic1602_number_give_back(int number);
 
 /* properties.c */
-int iic1602_read_properties(struct iic1602 *lcd);
+int iic1602_read_properties(struct iic1602 *lcd, struct device *dev);
+
+/* describe.c */
+extern const struct attribute_group *iic1602_driver_groups[];
+int iic1602_describe_init(void);
+void iic1602_describe_exit(void);
+int iic1602_read_description(struct iic1602 *lcd);
 
 /* bus.c */
 bool iic1602_bus_usable(struct i2c_client *client);
