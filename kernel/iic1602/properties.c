@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Device properties: the standard names and those of the first driver.
- * See dts/clcd,iic1602.yaml. A person's description (describe.c) comes as
+ * See dts/auxdisplay/clcd,iic1602.yaml. A person's description (describe.c) comes as
  * properties too.
  */
 #include <linux/minmax.h>
