@@ -37,7 +37,8 @@ sources() {
 	done
 }
 
-# compile DTS OUT: dtc with the checks that it leaves off by default; a warning is an error.
+# compile DTS OUT: dtc with the checks that it leaves off by default; a warning is an error, but for the
+# underscores in parameters' names, which are the Raspberry Pi's.
 compile() {
 	need dtc device-tree-compiler
 	dtc -@ -W property_name_chars_strict -W unique_unit_address_if_enabled \
@@ -45,8 +46,7 @@ compile() {
 		cat "$work/dtc.log"
 		return 1
 	}
-	if [ -s "$work/dtc.log" ]; then
-		cat "$work/dtc.log"
+	if grep -v "/__overrides__:[a-z_0-9]*: Character '_' not recommended" "$work/dtc.log"; then
 		return 1
 	fi
 }

@@ -19,7 +19,7 @@ public enum Suite {
     var inAnyOrder =
       serverClient + native + driver + escapes + encoding + attributes + presence + panels + figures
       + simulator + quirks + readback + files + health + many + names + removal + leftAsFound
-      + backends + exhibits + personalShell + reload
+      + backends + exhibits + personalShell + reload + descriptions
     if let seed {
       var generator = SplitMix64(seed: seed)
       inAnyOrder.shuffle(using: &generator)

@@ -104,8 +104,7 @@ struct GeometryTests {
     #expect(PanelGeometry.lcd16x1Split != .lcd16x1)
   }
 
-  static let eighty =
-    "a controller has 80 characters: 1 row of 1 to 80 columns, 2 of 1 to 40 or 4 of 1 to 20"
+  static let eighty = "a controller has 80 characters, in 1, 2 or 4 rows"
 
   @Test(
     "what is none is refused with the reason",

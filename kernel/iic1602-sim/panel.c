@@ -110,7 +110,7 @@ static bool iic1602_sim_address_free(const struct iic1602_sim *sim, u32 address)
  * iic1602_sim_panel_read() - make the panel that a firmware node describes
  * @panel: panel, its bus set and nothing else
  * @dev: the bus's device
- * @node: node with the properties of dts/clcd,iic1602.yaml
+ * @node: node with the properties of dts/auxdisplay/clcd,iic1602.yaml
  *
  * Return: 0, or -EINVAL after a sentence in the log.
  */

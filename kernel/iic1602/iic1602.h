@@ -147,7 +147,8 @@ struct iic1602_look {
  * unregistering anything. Of what it guards @dead, @state, @readback,
  * @health_clocks and @stats are read without it, too, by READ_ONCE(), and
  * written by WRITE_ONCE(). The lock of @news guards @told to @changes, so that
- * nobody waits for the bus to read them; it is taken within @lock.
+ * nobody waits for the bus to read them; it is taken within @lock. The
+ * descriptions' lock (describe.c) is no panel's.
  */
 struct iic1602 {
 	struct device dev;
@@ -211,6 +212,9 @@ static inline void iic1602_count(unsigned long *counter, unsigned long more)
 	WRITE_ONCE(*counter, *counter + more);
 }
 
+/* main.c */
+extern struct i2c_driver iic1602_driver;
+
 /* number.c */
 int iic1602_number_take(const struct i2c_client *client);
 void iic1602_number_keep(int number);
@@ -219,7 +223,13 @@ void iic1602_number_give_back(int number);
 /* properties.c */
 extern const char * const iic1602_encodings[LCD_ENCODINGS];
 extern const char * const iic1602_roms[LCD_ROMS];
-int iic1602_read_properties(struct iic1602 *lcd);
+int iic1602_read_properties(struct iic1602 *lcd, struct device *dev);
+
+/* describe.c */
+extern const struct attribute_group *iic1602_driver_groups[];
+int iic1602_describe_init(void);
+void iic1602_describe_exit(void);
+int iic1602_read_description(struct iic1602 *lcd);
 
 /* bus.c */
 bool iic1602_bus_usable(struct i2c_client *client);

@@ -88,7 +88,7 @@ static int iic1602_probe(struct i2c_client *client)
 	if (ret)
 		return ret;
 
-	ret = iic1602_read_properties(lcd);
+	ret = iic1602_read_description(lcd);
 	if (ret)
 		return ret;
 
@@ -136,10 +136,11 @@ static const struct i2c_device_id iic1602_id[] = {
 };
 MODULE_DEVICE_TABLE(i2c, iic1602_id);
 
-static struct i2c_driver iic1602_driver = {
+struct i2c_driver iic1602_driver = {
 	.driver = {
 		.name = IIC1602_NAME,
 		.of_match_table = iic1602_of_match,
+		.groups = iic1602_driver_groups,
 		.dev_groups = iic1602_client_groups,
 		.pm = &iic1602_pm_ops,
 	},
@@ -152,13 +153,24 @@ static int __init iic1602_init(void)
 {
 	int ret;
 
-	ret = iic1602_chardev_init();
+	ret = iic1602_describe_init();
 	if (ret)
 		return ret;
 
+	ret = iic1602_chardev_init();
+	if (ret)
+		goto forget;
+
 	ret = i2c_add_driver(&iic1602_driver);
 	if (ret)
-		iic1602_chardev_exit();
+		goto remove_chardev;
+
+	return 0;
+
+remove_chardev:
+	iic1602_chardev_exit();
+forget:
+	iic1602_describe_exit();
 
 	return ret;
 }
@@ -168,6 +180,7 @@ static void __exit iic1602_exit(void)
 {
 	i2c_del_driver(&iic1602_driver);
 	iic1602_chardev_exit();
+	iic1602_describe_exit();
 }
 module_exit(iic1602_exit);
 

@@ -28,6 +28,13 @@ static int iic1602_detect(struct iic1602 *lcd)
 	if (!iic1602_bus_readable(lcd->client))
 		return 0;
 
+	/* Firmware, or a person, has said so: E would write what is on the pins */
+	if (!lcd->encoder.rw) {
+		lcd->answer = LCD_ANSWER_UNWIRED;
+		lcd->pins_readable = true;
+		return 0;
+	}
+
 	iic1602_link_init(&link, lcd, &lcd->stats.checks);
 
 	/* Of a panel that can be read, noise takes one look for another one's, not two */

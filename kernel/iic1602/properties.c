@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Device properties: the standard names and those of the first driver.
- * See dts/clcd,iic1602.yaml.
+ * See dts/auxdisplay/clcd,iic1602.yaml. A person's description (describe.c) comes as
+ * properties too.
  */
 #include <linux/minmax.h>
 #include <linux/module.h>
@@ -69,7 +70,7 @@ static int iic1602_read_pins(struct device *dev, const char *name, u8 *values,
 static int iic1602_read_wiring(struct device *dev, struct lcd_pins *pins)
 {
 	u8 ctrl[] = { 0, 1, 2 };
-	bool wired;
+	bool readable, wired;
 	int ret;
 
 	ret = iic1602_read_pins(dev, "pin-ctrl", ctrl, ARRAY_SIZE(ctrl));
@@ -87,15 +88,19 @@ static int iic1602_read_wiring(struct device *dev, struct lcd_pins *pins)
 	pins->e = ctrl[2];
 	pins->backlight_active_low = device_property_read_bool(dev, "backlight-active-low");
 
-	/* Only this says so, not a pin's number */
+	/* Only these say so, not a pin's number */
+	readable = !device_property_read_bool(dev, "no-rw");
+	if (!readable)
+		pins->rw = LCD_NO_PIN;
 	wired = !device_property_read_bool(dev, "no-backlight");
 	if (!wired)
 		pins->backlight = LCD_NO_PIN;
 
-	if ((wired && pins->backlight == LCD_NO_PIN) || !lcd_pins_valid(pins))
+	if ((readable && pins->rw == LCD_NO_PIN) ||
+	    (wired && pins->backlight == LCD_NO_PIN) || !lcd_pins_valid(pins))
 		return dev_err_probe(dev, -EINVAL,
 				     "pins must be eight different ones from 0 to 7; pin-ctrl names %u %u %u, pin-data %u %u %u %u, pin-backlight %u\n",
-				     pins->rs, pins->rw, pins->e, pins->data[0],
+				     pins->rs, ctrl[1], pins->e, pins->data[0],
 				     pins->data[1], pins->data[2], pins->data[3],
 				     pins->backlight);
 
@@ -208,9 +213,8 @@ static int iic1602_read_string(struct device *dev, const char *name, const char 
 	return 0;
 }
 
-static int iic1602_read_default_state(struct iic1602 *lcd)
+static int iic1602_read_default_state(struct iic1602 *lcd, struct device *dev)
 {
-	struct device *dev = &lcd->client->dev;
 	const char *state = "on";
 	int ret;
 
@@ -266,13 +270,13 @@ static int iic1602_read_text(struct iic1602 *lcd, struct device *dev)
 }
 
 /* It is wanted from here on; the first that is sent will show it */
-static int iic1602_read_start_text(struct iic1602 *lcd)
+static int iic1602_read_start_text(struct iic1602 *lcd, struct device *dev)
 {
 	const char *said = start_text;
 	char *text;
 	int ret;
 
-	ret = iic1602_read_string(&lcd->client->dev, "start-text", &said);
+	ret = iic1602_read_string(dev, "start-text", &said);
 	if (ret)
 		return ret;
 
@@ -287,21 +291,22 @@ static int iic1602_read_start_text(struct iic1602 *lcd)
 }
 
 /**
- * iic1602_read_properties() - set up encoder and picture as the firmware says
- * @lcd: panel; its I2C device's properties are read
+ * iic1602_read_properties() - set up encoder and picture as the properties say
+ * @lcd: panel; one without an I2C device only finds out whether the properties can be
+ * @dev: whose properties are read
  *
  * Without any property: 16x2 on the common backpack, blank and lit.
  *
  * Return: 0, -ENOMEM, or -EINVAL after a sentence in the log.
  */
-int iic1602_read_properties(struct iic1602 *lcd)
+int iic1602_read_properties(struct iic1602 *lcd, struct device *dev)
 {
-	struct device *dev = &lcd->client->dev;
 	struct lcd_pins pins = {
 		.backlight = 3,
 		.data = { 4, 5, 6, 7 },
 	};
 	u32 columns, rows, controller_hz;
+	u32 bus_hz = I2C_MAX_FAST_MODE_FREQ;
 	bool split;
 	int ret;
 
@@ -323,15 +328,15 @@ int iic1602_read_properties(struct iic1602 *lcd)
 		return ret;
 
 	/* No bus is faster unless its firmware says so: being wrong costs padding */
-	lcd_encoder_init(&lcd->encoder, &pins,
-			 iic1602_bus_hz(lcd->client, I2C_MAX_FAST_MODE_FREQ),
-			 controller_hz);
+	if (lcd->client)
+		bus_hz = iic1602_bus_hz(lcd->client, bus_hz);
+	lcd_encoder_init(&lcd->encoder, &pins, bus_hz, controller_hz);
 	lcd_screen_init(&lcd->screen, columns, rows, split);
 	lcd->retain_at_shutdown = device_property_read_bool(dev, "retain-state-shutdown");
 
-	ret = iic1602_read_default_state(lcd);
-	if (ret)
+	ret = iic1602_read_default_state(lcd, dev);
+	if (ret || !lcd->client)
 		return ret;
 
-	return iic1602_read_start_text(lcd);
+	return iic1602_read_start_text(lcd, dev);
 }

@@ -198,6 +198,7 @@ found() {
 		slow_client client iic1602 iic1602_sim; do
 		[ ! -d "/sys/module/$m" ] || echo "again $m$(values "$m")"
 	done
+	[ ! -e $drivers/describe ] || sed 's/^/described_again /' $drivers/describe
 	for d in /sys/bus/i2c/devices/*-00*; do
 		if ! by_hand "$d"; then continue; fi
 		b=${d##*/}
@@ -226,6 +227,9 @@ values() {
 
 # again server yohda=7: loads a module that was there, by name, or else ours
 again() { modprobe "$@" 2>/dev/null || load "$@"; }
+
+# described_again 1-0027 size=20x4: says of a panel what was said
+described_again() { put $drivers/describe "$@"; }
 
 # device_again i2c-1 0x3f: makes a device that was there
 device_again() { echo "iic1602 $2" >"/sys/bus/i2c/devices/$1/new_device"; }

@@ -39,8 +39,8 @@ static u32 between(u32 value, u32 low, u32 high)
  * lcd_pins_valid() - can a panel be driven over these pins?
  * @pins: the wiring
  *
- * Return: true if every pin is 0 to 7 and none is named twice; the backlight
- * may be LCD_NO_PIN.
+ * Return: true if every pin is 0 to 7 and none is named twice; R/W and the
+ * backlight may be LCD_NO_PIN.
  */
 bool lcd_pins_valid(const struct lcd_pins *pins)
 {
@@ -53,8 +53,8 @@ bool lcd_pins_valid(const struct lcd_pins *pins)
 	int i;
 
 	for (i = 0; i < 8; i++) {
-		if (i == 7 && named[i] == LCD_NO_PIN)
-			break;
+		if ((i == 1 || i == 7) && named[i] == LCD_NO_PIN)
+			continue;
 		if (named[i] > 7 || taken & (1u << named[i]))
 			return false;
 		taken |= 1u << named[i];
@@ -89,7 +89,7 @@ void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
 	u8 wired;
 
 	enc->rs = 1u << pins->rs;
-	enc->rw = 1u << pins->rw;
+	enc->rw = pins->rw != LCD_NO_PIN ? 1u << pins->rw : 0;
 	enc->e = 1u << pins->e;
 
 	enc->backlight = 0;

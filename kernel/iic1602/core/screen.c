@@ -20,7 +20,7 @@ const char *lcd_geometry_refusal(u32 columns, u32 rows, bool split)
 		return "a 40x4 has two controllers, and eight pins are wired to one";
 	if (!columns || (rows != 1 && rows != 2 && rows != 4) ||
 	    columns > LCD_DDRAM_CELLS / rows)
-		return "a controller has 80 characters: 1 row of 1 to 80 columns, 2 of 1 to 40 or 4 of 1 to 20";
+		return "a controller has 80 characters, in 1, 2 or 4 rows";
 	if (split && (columns != LCD_SPLIT_COLUMNS || rows != 1))
 		return "split is a 16x1 whose right half is the second line";
 

@@ -27,7 +27,7 @@
 
 #include "lcd_types.h"
 
-/* struct lcd_pins: the backlight is not wired to the expander */
+/* struct lcd_pins: R/W, or the backlight, is not wired to the expander */
 #define LCD_NO_PIN 0xff
 
 /* The slowest controller clock that data sheets allow for: 190 to 350 kHz */
@@ -43,7 +43,7 @@
 /**
  * struct lcd_pins - which pin of the expander (0 to 7) is wired to what
  * @rs: register select
- * @rw: read/write
+ * @rw: read/write, or LCD_NO_PIN: the panel can't be read then
  * @e: enable
  * @backlight: backlight's switch, or LCD_NO_PIN
  * @data: D4, D5, D6, D7
@@ -71,7 +71,7 @@ enum lcd_register {
 /**
  * struct lcd_encoder - one expander's wiring, timing and pins as they stand
  * @rs: RS as a port bit
- * @rw: R/W as a port bit
+ * @rw: R/W as a port bit, 0 if it isn't wired
  * @e: E as a port bit
  * @backlight: the backlight as a port bit, 0 without one
  * @lit: level of @backlight's bit when the backlight is to be lit
