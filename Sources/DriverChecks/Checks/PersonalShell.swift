@@ -26,9 +26,7 @@ extension Suite {
           before.settings = session.settings
           try await session.wait(for: "backlight off, display off")
           try await session.wait(for: "\npi3#")
-          context.note(
-            "From the begin to the prompt, with the panel drawn: \(seconds(since: start)) (aim: 10 s)."
-          )
+          context.note("From the begin to the prompt below the panel", since: start, aim: "10 s")
           try session.type("stty size\r")
           try await session.wait(for: "28 110")
           try session.type("modprobe iic1602; echo loaded $((600 + 65))\r")
@@ -36,7 +34,7 @@ extension Suite {
           start = .now
           try session.type("printf 'Hello\\nabove' >/dev/iic1602-0\r")
           try await session.wait(for: "the text above") { $0.shows(["Hello", "above"]) }
-          context.note("From Return to the text drawn: \(seconds(since: start)) (aim: 0.3 s).")
+          context.note("From Return to the text on the panel", since: start, aim: "0.3 s")
 
           let panel = try await person.run("panel")
           try context.expect(panel.status, is: .exited(0), "how lcdctl panel ended")
@@ -288,12 +286,6 @@ extension FilePath {
     let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
     return String(decoding: buffer[..<count], as: UTF8.self)
   }
-}
-
-/// How long ago that was.
-private func seconds(since start: ContinuousClock.Instant) -> String {
-  let hundredths = Int((ContinuousClock.now - start) / .milliseconds(10))
-  return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
 }
 
 extension TerminalSession {

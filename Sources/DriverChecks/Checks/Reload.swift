@@ -98,10 +98,16 @@ private struct Reloading {
     try context.expect(
       seen, is: "42\n42", "yohda, as server has it, and as modprobe's client finds it")
     try edit("yohda = 42;", into: "yohda = 43;")
+    let start = ContinuousClock.now
+    let commands = try await self.turn().report?.next?.commands ?? []
     try context.expect(
-      try await self.turn().report?.next?.commands,
-      is: ["rmmod client server", "insmod server.ko", "insmod client.ko"],
+      commands, is: ["rmmod client server", "insmod server.ko", "insmod client.ko"],
       "what is to be typed with both loaded")
+    try await context.succeed((["cd /modules"] + commands).joined(separator: "\n"))
+    context.note("From the edit to the pair in the kernel", since: start, aim: "8 s")
+    try context.expect(
+      try await context.succeed("cat /sys/module/client/parameters/found"), is: "43",
+      "yohda, as the client has found it")
   }
 
   private func syntaxError() async throws {

@@ -56,7 +56,14 @@ struct TutorialReplay: Sendable {
     do {
       for terminal in [host, second] { _ = try await answers(1, of: terminal, to: "A shell") }
       for block in blocks {
-        for (step, seen) in zip(block, try await type(block))
+        let start = ContinuousClock.now
+        let answers = try await type(block)
+        if let last = block.last, last.isTimed {
+          // Told, and not judged: it is the host's time.
+          let tenths = Int((ContinuousClock.now - start) / .milliseconds(100))
+          print("\(Tutorial.page):\(last.line): \(last.command): \(tenths / 10).\(tenths % 10) s")
+        }
+        for (step, seen) in zip(block, answers)
         where here(seen) != page(step.outputWithoutLog) {
           found.append(step.difference(from: seen))
         }
@@ -145,6 +152,9 @@ extension Tutorial.Step {
   fileprivate var startsMachine: Bool {
     prompt.place == .host && command.split(separator: " ").starts(with: ["make", "shell"])
   }
+
+  /// Whether a reader waits for it.
+  fileprivate var isTimed: Bool { startsMachine || command == "make reload" }
 
   /// Whether lines of the kernel's log are its own output.
   fileprivate var printsLog: Bool { command.hasPrefix("dmesg |") }

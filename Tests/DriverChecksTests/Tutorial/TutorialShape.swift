@@ -8,7 +8,9 @@
 /// - Hexadecimal numbers of 8 and more digits, which are addresses and CRCs, become `HEX`; but not
 ///   zero, which is a hidden address or a missing CRC.
 /// - Decimal numbers of 5 and more digits, which are sizes and counts, become `NUMBER`.
-/// - `(8 s)`, how long something has taken, becomes `(SECONDS)`.
+/// - `(8 s)`, how long something has taken, becomes `(SECONDS)`; of `for 22s`, `for SECONDS`.
+/// - `‘` and `’`, the compiler's where the language has them, become `'`.
+/// - `[Makefile:12:`, a line of the front door, becomes `[Makefile:LINE:`.
 /// - Spaces at the end are dropped.
 ///
 /// All else must be as the page has it.
@@ -28,6 +30,9 @@ struct TutorialShape: Sendable {
       match.output.allSatisfy { $0 == "0" } ? String(match.output) : "NUMBER"
     }
     text.replace(#/^\([0-9]+ s\)$/#, with: "(SECONDS)")
+    text.replace(#/\bfor [0-9]+s\b/#, with: "for SECONDS")
+    text.replace(#/[‘’]/#, with: "'")
+    text.replace(#/\[Makefile:[0-9]+:/#, with: "[Makefile:LINE:")
     while text.last?.isWhitespace == true { text.removeLast() }
     return text
   }

@@ -110,7 +110,9 @@ struct TutorialTests {
       ("/lib/modules/6.12.1-arm64/updates", "/lib/modules/RELEASE/updates"),
       ("/lib/modules/7.3.1-arm64/updates", "/lib/modules/RELEASE/updates"),
       ("  LD [M]  /home/you/iic1602/kernel/a.ko", "  LD [M]  FOLDER/kernel/a.ko"),
-      ("(8 s)", "(SECONDS)"), ("(12 s)", "(SECONDS)"),
+      ("(8 s)", "(SECONDS)"), ("(12 s)", "(SECONDS)"), ("stuck for 22s!", "stuck for SECONDS!"),
+      ("expected ‘;’", "expected ';'"),
+      ("make: *** [Makefile:139: reload] Error 1", "make: *** [Makefile:LINE: reload] Error 1"),
       ("Hello           ", "Hello"),
     ])
   func shapes(line: String, expected: String) {
