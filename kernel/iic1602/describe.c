@@ -72,6 +72,8 @@ static const struct iic1602_word iic1602_words[] = {
 	{ "default-state", IIC1602_TEXT, .example = "default-state=off" },
 	{ "retain-state-shutdown", IIC1602_FLAG },
 	{ "start-text", IIC1602_TEXT, .example = "start-text=Hello\\x20World" },
+	{ "text-encoding", IIC1602_TEXT, .example = "text-encoding=utf-8" },
+	{ "character-rom", IIC1602_TEXT, .example = "character-rom=A02" },
 };
 
 /**

@@ -251,7 +251,7 @@ static int iic1602_read_choice(struct device *dev, const char *name, const char 
 	return 0;
 }
 
-static int iic1602_read_text(struct iic1602 *lcd, struct device *dev)
+static int iic1602_read_encoding(struct iic1602 *lcd, struct device *dev)
 {
 	int encoding, rom, ret;
 
@@ -320,7 +320,7 @@ int iic1602_read_properties(struct iic1602 *lcd, struct device *dev)
 	if (ret)
 		return ret;
 
-	ret = iic1602_read_text(lcd, dev);
+	ret = iic1602_read_encoding(lcd, dev);
 	if (ret)
 		return ret;
 	ret = iic1602_read_controller_hz(dev, &controller_hz);

@@ -158,10 +158,10 @@ u32 lcd_screen_text(const struct lcd_screen *screen, u8 *text)
 	return length;
 }
 
-/* Cells of a row are side by side in DDRAM */
-static u8 *row_cells(struct lcd_screen *screen, u8 y)
+/* The wanted code of a cell; the halves of a split row are apart in DDRAM */
+static u8 *wanted_cell(struct lcd_screen *screen, u8 x, u8 y)
 {
-	return &screen->wanted.ddram[lcd_screen_cell(screen, 0, y)];
+	return &screen->wanted.ddram[lcd_screen_cell(screen, x, y)];
 }
 
 /* Row @to is to show what row @from does, and nothing if there is no such row */
@@ -170,8 +170,8 @@ static void copy_row(struct lcd_screen *screen, u8 to, u32 from)
 	u8 x;
 
 	for (x = 0; x < screen->row_cells; x++)
-		row_cells(screen, to)[x] =
-			from < screen->rows ? row_cells(screen, from)[x] : BLANK;
+		*wanted_cell(screen, x, to) =
+			from < screen->rows ? *wanted_cell(screen, x, from) : BLANK;
 }
 
 /* Rows from @first on go up, over @count ones that are gone */
@@ -207,7 +207,7 @@ void lcd_screen_put(struct lcd_screen *screen, u8 code)
 		next_row(screen);
 	}
 
-	row_cells(screen, screen->y)[screen->x++] = code;
+	*wanted_cell(screen, screen->x++, screen->y) = code;
 }
 
 /**
@@ -317,7 +317,7 @@ void lcd_screen_blank(struct lcd_screen *screen, u8 from, u8 to)
 	u8 x;
 
 	for (x = from; x < to && x < screen->row_cells; x++)
-		row_cells(screen, screen->y)[x] = BLANK;
+		*wanted_cell(screen, x, screen->y) = BLANK;
 }
 
 /**
@@ -347,11 +347,11 @@ static u8 part_end(const struct lcd_screen *screen)
  */
 void lcd_screen_insert_cells(struct lcd_screen *screen, u32 count)
 {
-	u8 *row = row_cells(screen, screen->y);
-	u8 x;
+	u8 x, y = screen->y;
 
 	for (x = part_end(screen); x-- > screen->x;)
-		row[x] = x >= screen->x + count ? row[x - count] : BLANK;
+		*wanted_cell(screen, x, y) = x >= screen->x + count ?
+					     *wanted_cell(screen, x - count, y) : BLANK;
 }
 
 /**
@@ -361,12 +361,12 @@ void lcd_screen_insert_cells(struct lcd_screen *screen, u32 count)
  */
 void lcd_screen_delete_cells(struct lcd_screen *screen, u32 count)
 {
-	u8 *row = row_cells(screen, screen->y);
 	u8 end = part_end(screen);
-	u8 x;
+	u8 x, y = screen->y;
 
 	for (x = screen->x; x < end; x++)
-		row[x] = x + count < end ? row[x + count] : BLANK;
+		*wanted_cell(screen, x, y) = x + count < end ?
+					     *wanted_cell(screen, x + count, y) : BLANK;
 }
 
 /**
