@@ -7,6 +7,9 @@
 PS1=$PROMPT
 PS2=
 
+# A reader's shell is no part of the `make test` that this may be.
+unset MAKELEVEL MAKEFLAGS MFLAGS
+
 # The programs that make needs are there; a make that make starts must be told, too. `make shell` builds the
 # machine, as a reader's does.
 make() {
