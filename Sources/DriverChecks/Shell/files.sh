@@ -94,13 +94,14 @@ status_script() {
 # For who waits: something happens a moment later.
 written_later() { later show "$1"; }
 unbound_later() { later unbind; }
-# Twice ten times two full rows, each 13 ms of the bus
-much_later() { later write_rows; }
+# Twice ten times two full rows, each 13 ms of the bus; there is a file $1 after that
+much_later() { later write_rows "$1"; }
 write_rows() {
 	exec >"$lcd"
 	for n in 0 1 2 3 4 5 6 7 8 9; do
 		printf '\033[H%sxxxxxxxxxxxxxxx\033[Lx0y1;XXXXXXXXXXXXXXXX' $n
 		printf '\033[H%syyyyyyyyyyyyyyy\033[Lx0y1;YYYYYYYYYYYYYYYY' $n
 	done
+	: >"$1"
 }
 later() { (sleep 0.3 && "$@") >/dev/null 2>&1 & }
