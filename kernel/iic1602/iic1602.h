@@ -93,13 +93,15 @@ struct iic1602_log {
  * @x: column of the next character, where the cursor is seen
  * @y: its row
  * @function: lines and font
- * @lit: the backlight is on
+ * @backlight: the backlight is on, flashes aside
+ * @lit: it is on
  */
 struct iic1602_look {
 	struct lcd_picture picture;
 	u8 x;
 	u8 y;
 	u8 function;
+	bool backlight;
 	bool lit;
 };
 
@@ -119,6 +121,7 @@ struct iic1602_look {
  *	of, or of the end
  * @told: the picture that they were told of last, as read(2) gives it
  * @told_length: bytes in it
+ * @look: the look of that picture
  * @changes: pictures that they were told of
  * @lock: see below
  * @dead: the I2C device is gone, or about to be
@@ -135,7 +138,6 @@ struct iic1602_look {
  * @encoder: wiring and timing
  * @screen: what is wanted and what is shown
  * @text: encoding and ROM, and a character that all of its bytes have not come of
- * @look: the look of that picture
  * @failed: text of the last write, if the panel didn't get it
  * @failed_length: bytes in it, 0 if it did
  * @stats: counters
@@ -165,6 +167,7 @@ struct iic1602 {
 	wait_queue_head_t news; /* its lock guards what follows, down to @changes */
 	u8 told[IIC1602_TEXT_SIZE];
 	u32 told_length;
+	struct iic1602_look look;
 	unsigned int changes;
 
 	struct mutex lock; /* guards what follows, and the bus */
@@ -182,7 +185,6 @@ struct iic1602 {
 	struct lcd_encoder encoder;
 	struct lcd_screen screen;
 	struct lcd_text text;
-	struct iic1602_look look;
 	u8 *failed;
 	size_t failed_length;
 	struct iic1602_stats stats;
@@ -273,6 +275,7 @@ void iic1602_flash_off(struct work_struct *work);
 /* news.c */
 void iic1602_notify(struct iic1602 *lcd);
 u32 iic1602_read_text(struct iic1602 *lcd, u8 *text, unsigned int *changes);
+struct iic1602_look iic1602_read_look(struct iic1602 *lcd);
 
 /* lock.c */
 int iic1602_lock(struct iic1602 *lcd);

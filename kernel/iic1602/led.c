@@ -30,7 +30,7 @@ static enum led_brightness iic1602_led_get(struct led_classdev *led)
 {
 	struct iic1602 *lcd = container_of(led, struct iic1602, led);
 
-	return READ_ONCE(lcd->screen.backlight) ? LED_ON : LED_OFF;
+	return iic1602_read_look(lcd).backlight ? LED_ON : LED_OFF;
 }
 
 /**

@@ -21,15 +21,16 @@ void iic1602_notify(struct iic1602 *lcd)
 		.x = screen->x,
 		.y = screen->y,
 		.function = screen->function,
+		.backlight = screen->backlight,
 		.lit = screen->backlight || screen->flash,
 	};
 
+	/* Nobody else writes it */
 	if (!memcmp(&look, &lcd->look, sizeof(look)))
 		return;
 
-	lcd->look = look;
-
 	spin_lock_irq(&lcd->news.lock);
+	lcd->look = look;
 	lcd->told_length = lcd_screen_text(screen, lcd->told);
 	WRITE_ONCE(lcd->changes, lcd->changes + 1);
 	wake_up_locked_poll(&lcd->news, EPOLLIN | EPOLLRDNORM);
@@ -55,4 +56,21 @@ u32 iic1602_read_text(struct iic1602 *lcd, u8 *text, unsigned int *changes)
 	spin_unlock_irq(&lcd->news.lock);
 
 	return length;
+}
+
+/**
+ * iic1602_read_look() - the look of the picture that is wanted
+ * @lcd: panel, not locked
+ *
+ * Return: a copy.
+ */
+struct iic1602_look iic1602_read_look(struct iic1602 *lcd)
+{
+	struct iic1602_look look;
+
+	spin_lock_irq(&lcd->news.lock);
+	look = lcd->look;
+	spin_unlock_irq(&lcd->news.lock);
+
+	return look;
 }

@@ -36,7 +36,7 @@ static DEVICE_ATTR_RO(address);
 
 static ssize_t backlight_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
-	return sysfs_emit(buf, "%u\n", READ_ONCE(to_iic1602(dev)->screen.backlight));
+	return sysfs_emit(buf, "%u\n", iic1602_read_look(to_iic1602(dev)).backlight);
 }
 
 static ssize_t backlight_store(struct device *dev, struct device_attribute *attr,
@@ -71,7 +71,7 @@ static u8 iic1602_display_bit(struct device_attribute *attr)
 static ssize_t iic1602_display_show(struct device *dev, struct device_attribute *attr,
 				    char *buf)
 {
-	u8 display = READ_ONCE(to_iic1602(dev)->screen.wanted.display);
+	u8 display = iic1602_read_look(to_iic1602(dev)).picture.display;
 
 	return sysfs_emit(buf, "%u\n", !!(display & iic1602_display_bit(attr)));
 }
@@ -151,7 +151,7 @@ static DEVICE_ATTR_RW(position);
 
 static ssize_t shift_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
-	return sysfs_emit(buf, "%u\n", READ_ONCE(to_iic1602(dev)->screen.wanted.shift));
+	return sysfs_emit(buf, "%u\n", iic1602_read_look(to_iic1602(dev)).picture.shift);
 }
 static DEVICE_ATTR_RO(shift);
 
