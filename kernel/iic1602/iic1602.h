@@ -147,10 +147,10 @@ struct iic1602_look {
  * is wanted flushes it before letting go, so that one write is one message and
  * writers don't interleave. It is never taken around registering or
  * unregistering anything. Of what it guards @dead, @state, @readback,
- * @health_clocks and @stats are read without it, too, by READ_ONCE(), and
- * written by WRITE_ONCE(). The lock of @news guards @told to @changes, so that
- * nobody waits for the bus to read them; it is taken within @lock. The
- * descriptions' lock (describe.c) is no panel's.
+ * @health_clocks, @stats, and encoding and ROM of @text are read without it, too,
+ * by READ_ONCE(), and written by WRITE_ONCE(). The lock of @news guards @told to
+ * @changes, so that nobody waits for the bus to read them; it is taken within @lock.
+ * The descriptions' lock (describe.c) is no panel's.
  */
 struct iic1602 {
 	struct device dev;

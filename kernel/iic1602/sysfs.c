@@ -169,15 +169,29 @@ static int iic1602_match(struct device *dev, const char *attribute, const char *
 	return found;
 }
 
-/* What comes is taken in the new way; what failed before was not, and is no retry */
-static int iic1602_set_text(struct iic1602 *lcd, enum lcd_encoding encoding, enum lcd_rom rom)
+/*
+ * A negative number changes nothing. What comes is taken in the new way; what failed
+ * before was not, and is no retry.
+ */
+static int iic1602_set_text(struct iic1602 *lcd, int encoding, int rom)
 {
+	int ret;
+
+	ret = iic1602_lock(lcd);
+	if (ret)
+		return ret;
+
 	lcd_text_end(&lcd->text, &lcd->screen);
-	lcd->text.encoding = encoding;
-	lcd->text.rom = rom;
+	if (encoding >= 0)
+		WRITE_ONCE(lcd->text.encoding, encoding);
+	if (rom >= 0)
+		WRITE_ONCE(lcd->text.rom, rom);
 	lcd->failed_length = 0;
 
-	return iic1602_flush(lcd);
+	ret = iic1602_flush(lcd);
+	iic1602_unlock(lcd);
+
+	return ret;
 }
 
 static ssize_t encoding_show(struct device *dev, struct device_attribute *attr, char *buf)
@@ -189,19 +203,13 @@ static ssize_t encoding_show(struct device *dev, struct device_attribute *attr, 
 static ssize_t encoding_store(struct device *dev, struct device_attribute *attr,
 			      const char *buf, size_t count)
 {
-	struct iic1602 *lcd = to_iic1602(dev);
 	int encoding, ret;
 
 	encoding = iic1602_match(dev, "encoding", iic1602_encodings, LCD_ENCODINGS, buf);
 	if (encoding < 0)
 		return encoding;
 
-	ret = iic1602_lock(lcd);
-	if (ret)
-		return ret;
-
-	ret = iic1602_set_text(lcd, encoding, lcd->text.rom);
-	mutex_unlock(&lcd->lock);
+	ret = iic1602_set_text(to_iic1602(dev), encoding, -1);
 
 	return ret ? ret : count;
 }
@@ -215,19 +223,13 @@ static ssize_t rom_show(struct device *dev, struct device_attribute *attr, char 
 static ssize_t rom_store(struct device *dev, struct device_attribute *attr, const char *buf,
 			 size_t count)
 {
-	struct iic1602 *lcd = to_iic1602(dev);
 	int rom, ret;
 
 	rom = iic1602_match(dev, "rom", iic1602_roms, LCD_ROMS, buf);
 	if (rom < 0)
 		return rom;
 
-	ret = iic1602_lock(lcd);
-	if (ret)
-		return ret;
-
-	ret = iic1602_set_text(lcd, lcd->text.encoding, rom);
-	mutex_unlock(&lcd->lock);
+	ret = iic1602_set_text(to_iic1602(dev), -1, rom);
 
 	return ret ? ret : count;
 }
