@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+internal import CLCDCore
+
 /// What the driver takes the bytes of a text for, its attribute `encoding`.
 enum DeviceEncoding: String {
   case raw
@@ -12,8 +14,9 @@ enum DeviceEncoding: String {
     case .raw: codes
     case .utf8:
       codes.flatMap { code in
-        code < 0x7e && code != 0x5c
-          ? [code] : Array(String(Unicode.Scalar(0xf000 + UInt32(code)) ?? "?").utf8)
+        code < 0x20 || lcd_character_is_ascii(UInt32(code))
+          ? [code]
+          : Array(String(Unicode.Scalar(UInt32(LCD_CODE_SCALAR) + UInt32(code)) ?? "?").utf8)
       }
     }
   }

@@ -7,8 +7,6 @@ extension CheckContext {
   ///
   /// - Parameter aim: What it should take on an idle host.
   func note(_ what: String, since start: ContinuousClock.Instant, aim: String) {
-    let hundredths = Int((ContinuousClock.now - start) / .milliseconds(10))
-    let rest = hundredths % 100
-    note("\(what): \(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) s; the aim is \(aim).")
+    note("\(what): \((ContinuousClock.now - start).seconds); the aim is \(aim).")
   }
 }

@@ -51,11 +51,7 @@ struct Healing: Sendable {
         if try panel.truth.memory("cgram") != wanted.cgram { return false }
       case .phaseFlip, .powerCycle, .replug, .controllerOff, .shift: break
       }
-      return try isWhole()
-    }
-
-    func isWhole() throws -> Bool {
-      try panel.truth.isInStep() && panel.truth.picture().seen == wanted.seen
+      return try panel.truth.shows(wanted)
     }
 
     /// The same when the driver has done what it is at: it says so, and reads nothing.
@@ -65,7 +61,7 @@ struct Healing: Sendable {
         guard ContinuousClock.now < deadline else { return false }
         try await Task.sleep(for: Healing.glance)
       }
-      return try isWhole()
+      return try panel.truth.shows(wanted)
     }
   }
 

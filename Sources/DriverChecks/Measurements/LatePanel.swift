@@ -13,7 +13,7 @@ struct LatePanel: Sendable {
   /// - Returns: How long it took from then until it showed what had been written before.
   func timeUntilShown() async throws -> Duration {
     try panel.write(Fault.picture)
-    let wanted = try panel.truth.picture().seen
+    let wanted = try panel.truth.picture()
 
     try panel.unbind()
     try panel.truth.inject("unplugged", "1")
@@ -25,7 +25,7 @@ struct LatePanel: Sendable {
     try panel.truth.inject("unplugged", "0")
     let start = ContinuousClock.now
     try await wait(for: "\(panel.id) shows what was written", askingEvery: .milliseconds(5)) {
-      try panel.truth.isInStep() && panel.truth.picture().seen == wanted
+      try panel.truth.shows(wanted)
     }
     return .now - start
   }

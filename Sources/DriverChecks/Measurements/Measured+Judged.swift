@@ -30,25 +30,27 @@ extension Measured {
   static let commandLimit = Duration.milliseconds(45)
 
   static func command(_ name: String, limit: String, times: [Duration]) -> Measured {
-    let sorted = times.sorted()
-    let most = sorted.last ?? .zero
-    return Measured(
-      name: name,
-      seen: "median \(sorted.median.milliseconds), at most \(most.milliseconds)",
-      values: ["medianSeconds": sorted.median / .seconds(1), "mostSeconds": most / .seconds(1)],
-      limit: limit, isWithinLimit: !sorted.isEmpty && sorted.median <= commandLimit)
+    spread(of: times, name, limit: limit) { median, _ in median <= commandLimit }
   }
 
   /// What must not take long at any time.
   static func times(_ name: String, atMost limit: Duration, _ times: [Duration]) -> Measured {
+    let limitText = "each at most \(limit.milliseconds)"
+    return spread(of: times, name, limit: limitText) { _, most in most <= limit }
+  }
+
+  /// Of no times at all nothing is within the limit.
+  private static func spread(
+    of times: [Duration], _ name: String, limit: String,
+    isWithinLimit: (_ median: Duration, _ most: Duration) -> Bool
+  ) -> Measured {
     let sorted = times.sorted()
     let most = sorted.last ?? .zero
     return Measured(
       name: name,
       seen: "median \(sorted.median.milliseconds), at most \(most.milliseconds)",
       values: ["medianSeconds": sorted.median / .seconds(1), "mostSeconds": most / .seconds(1)],
-      limit: "each at most \(limit.milliseconds)",
-      isWithinLimit: !sorted.isEmpty && most <= limit)
+      limit: limit, isWithinLimit: !sorted.isEmpty && isWithinLimit(sorted.median, most))
   }
 
   /// What a write costs beside other panels, and alone.

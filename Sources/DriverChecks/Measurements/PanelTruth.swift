@@ -59,6 +59,11 @@ struct PanelTruth: Sendable {
     return state["second_nibble"] == "0" && state["bits"] == "4" && isAtRest(state)
   }
 
+  /// Whether it is in step, and all that a person sees of it is as in this picture.
+  func shows(_ wanted: Picture) throws -> Bool {
+    try isInStep() && picture().seen == wanted.seen
+  }
+
   /// Whether nobody is reading it, as the driver does in several transfers. R/W and E are wired as on
   /// the original board.
   func isAtRest() throws -> Bool { isAtRest(try state()) }
