@@ -9,7 +9,7 @@ extension Suite {
   /// Panels of every geometry, wiring and bus speed, and descriptions that must be refused: those
   /// of `machines/pi3/test-panels.dtso`. The scripts are in `Shell/panels.sh`.
   static var panels: [Check] {
-    geometries + properties + pictures
+    geometries + buses + properties + pictures
   }
 
   private static let needs: [Requirement] = [
@@ -38,6 +38,19 @@ extension Suite {
         try await context.exercise(panel.device, at: panel.address)
       }
     }
+  }
+
+  private static var buses: [Check] {
+    [
+      Check(
+        "panels", "two buses at once, and an address that nobody answers: not a byte is lost",
+        needs: needs, stage: .panels
+      ) { context in
+        try await context.call("panels", "two_buses", OverlayPanel.client, "0-0026", "0-003e")
+        try context.expectShown(["one bus"], after: "writes without an end")
+        try context.expectShown(["the other 40"], at: 0x26, after: "40 writes")
+      }
+    ]
   }
 
   private static var properties: [Check] {

@@ -5,11 +5,9 @@
 # shellcheck source-path=SCRIPTDIR source=library.sh
 . "${0%/*}/library.sh"
 
-# facts 0-0020: its device, its columns and its rows; and nothing is on its bus that nobody asked for, as the
-# cursor is at home for a moment when the driver writes all again
+# facts 0-0020: its device, its columns and its rows
 facts() {
 	at "$1"
-	quiet
 	echo "$lcd $(says columns) $(says rows)"
 }
 
@@ -24,6 +22,19 @@ unanswered() {
 	is "$(cat "$(attributes "$1")/state")" offline 'its state'
 	bound_again "$1"
 	is "$(cat "$(attributes "$1")/state")" offline 'its state, bound again'
+}
+
+# two_buses 1-0027 0-0026 0-003e: the first two are written to side by side, the third does not answer
+two_buses() {
+	at "$1"
+	while [ ! -e "$here/enough" ]; do show '\fone bus'; done &
+	at "$2"
+	for i in $(seq 40); do
+		bound_again "$3"
+		show "\fthe other $i"
+	done
+	touch "$here/enough"
+	wait $!
 }
 
 # bound_again 0-0038
