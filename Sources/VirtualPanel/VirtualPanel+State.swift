@@ -46,6 +46,12 @@ extension VirtualPanel {
   /// The busy flag.
   public var isBusy: Bool { withUnsafePointer(to: model) { panel_busy($0) } }
 
+  /// How long it will be set: up to a millisecond and a half after clear and home (nominally), 37 µs
+  /// after all else. In nanoseconds of the panel's time.
+  public var busyNanoseconds: UInt64 {
+    isBusy ? model.controller.busy_until_ns - model.now_ns : 0
+  }
+
   /// Half a byte has come: the next E pulse carries the low nibble.
   public var awaitsLowNibble: Bool { model.controller.second_nibble }
 

@@ -123,6 +123,43 @@ struct BusTests {
     #expect(short.first?.contains("The panel at 0x27: init-first-wait") == true)
   }
 
+  @Test("shows a panel as its last whole message left it, and home is none until more has come")
+  func rest() async throws {
+    try await withTemporaryFolder(named: "bus-tests") { folder in
+      let trace = try Trace(in: folder)
+      func column() throws -> Int? {
+        try trace.bus.settle()
+        return trace.bus.panel(at: 0x27)?.picture.cursor?.column
+      }
+      // Four bits wide, the cursor on, and three places to the right by DDRAM address 3.
+      let ready = instructions([0x28, 0x0e, 0x83])
+      try trace.transfer([0xfb], after: 0)
+      try trace.transfer([0x38, 0x3c, 0x38], after: 50_000)
+      try trace.transfer([0x3c, 0x38], after: 5000)
+      try trace.transfer([0x3c, 0x38, 0x2c, 0x28], after: 200)
+      try trace.transfer(ready, after: 200)
+      #expect(try column() == 3)
+      try trace.append("1@2000000.000000:i2c_event start_async(addr:0x27)\n")
+      for byte in instructions([0x85]) {
+        try trace.append(
+          "1@2000000.000000:i2c_send send(addr:0x27) data:0x\(String(byte, radix: 16))\n")
+      }
+      #expect(try column() == 3)
+      try trace.append("1@2000000.000000:i2c_event finish(addr:0x27)\n")
+      #expect(try column() == 5)
+      try trace.transfer(instructions([0x02]), after: 2_000_000_000_000)
+      #expect(try column() == 5)
+      try trace.transfer(instructions([0x87]), after: 2000)
+      #expect(try column() == 7)
+      #expect(trace.bus.takeBreaches() == [])
+    }
+  }
+
+  /// Instructions as the common backpack's pins see them, a nibble after the other.
+  private func instructions(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.flatMap { [$0 & 0xf0, $0 << 4] }.flatMap { [$0 | 0x0c, $0 | 0x08] }
+  }
+
   @Test("gives each breach once")
   func breachesOnce() async throws {
     try await withTemporaryFolder(named: "bus-tests") { folder in

@@ -20,6 +20,8 @@ public final class Bus: Sendable {
     var file: FileDescriptor?
     var splitter = LineSplitter()
     var panels: [UInt8: VirtualPanel]
+    /// As they were before what their drivers are in the midst of.
+    var rested: [UInt8: VirtualPanel] = [:]
     var open: [UInt8: Transfer] = [:]
     var lastStop: [UInt8: UInt64] = [:]
     var transfers: [Transfer] = []
@@ -63,9 +65,14 @@ public final class Bus: Sendable {
     }
   }
 
-  /// The panel at `address` as it is after the last ``settle()``; nil if there is none.
+  /// The panel at `address` as its last whole message before the last ``settle()`` left it; nil if
+  /// there is none.
+  ///
+  /// A message is no whole one until its stop, nor while the controller still clears or homes: the
+  /// driver waits for that, and sends the rest. What looks at any time, while the driver writes a panel again
+  /// of its own accord, sees neither a half-written picture nor a cursor that is home for a moment.
   public func panel(at address: UInt8) -> VirtualPanel? {
-    state.withLock { $0.panels[address] }
+    state.withLock { $0.rested[address] ?? $0.panels[address] }
   }
 
   /// The addresses of all panels, lowest first.
@@ -102,12 +109,15 @@ extension Bus.State {
   /// How long the panels have had power when the first byte comes, in nanoseconds: a board's
   /// kernel takes seconds until it loads a driver.
   private static let sincePowerOn: UInt64 = 1_000_000_000
+  /// A controller that is busy for longer clears or homes, in nanoseconds.
+  private static let longestQuickInstruction: UInt64 = 500_000
 
   fileprivate mutating func take(_ event: BusEvent) {
     let address = event.address
     switch event.action {
     case .start:
       open[address] = Transfer(microseconds: event.microseconds, address: address)
+      if rested[address] == nil { rested[address] = panels[address] }
       if let last = lastStop[address] {
         let pause = event.microseconds > last ? event.microseconds - last : 0
         if pause >= Self.shortestPause { panels[address]?.idle(nanoseconds: pause * 1000) }
@@ -124,6 +134,9 @@ extension Bus.State {
       open[address]?.read.append(byte)
     case .stop:
       panels[address]?.stop()
+      if let panel = panels[address], panel.busyNanoseconds <= Self.longestQuickInstruction {
+        rested[address] = nil
+      }
       lastStop[address] = event.microseconds
       if let transfer = open.removeValue(forKey: address) { transfers.append(transfer) }
     }
