@@ -3,34 +3,14 @@
  * The I2C adapter: messages to the panels on its bus, and the time they take.
  */
 #include <linux/delay.h>
-#include <linux/err.h>
 #include <linux/math64.h>
-#include <linux/mod_devicetable.h>
 #include <linux/module.h>
-#include <linux/property.h>
-#include <linux/slab.h>
 #include <linux/string.h>
-#include <linux/timekeeping.h>
 
 #include "iic1602-sim.h"
 
-/* The slowest bus that SMBus knows; keeps the longest transfer within seconds */
-#define IIC1602_SIM_MIN_HZ 10000
-
 /* A start and an address byte that nobody acknowledges */
 #define IIC1602_SIM_UNHEARD_CLOCKS 10
-
-/**
- * iic1602_sim_now() - the time on a bus
- * @sim: the bus, locked
- *
- * Return: ns; runs with the machine's monotonic clock, and ahead of it by the
- * transfers that took no time of the machine's.
- */
-u64 iic1602_sim_now(const struct iic1602_sim *sim)
-{
-	return ktime_get_ns() + sim->skew_ns;
-}
 
 /* The panel that acknowledges this message's address */
 static struct iic1602_sim_panel *iic1602_sim_find(struct iic1602_sim *sim,
@@ -46,18 +26,6 @@ static struct iic1602_sim_panel *iic1602_sim_find(struct iic1602_sim *sim,
 			return &sim->panels[i];
 
 	return NULL;
-}
-
-/**
- * iic1602_sim_default_hz() - the clock of a bus of which nobody says it
- * @functionality: what the adapter can do
- *
- * Return: Hz.
- */
-u32 iic1602_sim_default_hz(enum iic1602_sim_functionality functionality)
-{
-	return functionality == IIC1602_SIM_DESIGNWARE ? I2C_MAX_FAST_MODE_FREQ :
-							 I2C_MAX_STANDARD_MODE_FREQ;
 }
 
 /* The BCM2835's controller and DesignWare's tell both cases by one code */
@@ -223,26 +191,6 @@ static const struct i2c_algorithm iic1602_sim_smbus_algorithm = {
 	.functionality = iic1602_sim_smbus_functionality,
 };
 
-static int iic1602_sim_read_panels(struct iic1602_sim *sim, struct device *dev)
-{
-	struct fwnode_handle *node;
-	int ret;
-
-	device_for_each_child_node(dev, node) {
-		struct iic1602_sim_panel *panel = &sim->panels[sim->count];
-
-		panel->sim = sim;
-		ret = iic1602_sim_panel_read(panel, dev, node);
-		if (ret) {
-			fwnode_handle_put(node);
-			return ret;
-		}
-		sim->count++;
-	}
-
-	return 0;
-}
-
 static void iic1602_sim_del_adapter(void *data)
 {
 	struct iic1602_sim *sim = data;
@@ -250,7 +198,14 @@ static void iic1602_sim_del_adapter(void *data)
 	i2c_del_adapter(&sim->adapter);
 }
 
-static int iic1602_sim_add_adapter(struct iic1602_sim *sim, struct device *dev)
+/**
+ * iic1602_sim_add_adapter() - have the I2C core know a bus
+ * @sim: the bus with its panels, not known yet
+ * @dev: its device, with which it goes
+ *
+ * Return: 0 or an errno.
+ */
+int iic1602_sim_add_adapter(struct iic1602_sim *sim, struct device *dev)
 {
 	struct i2c_adapter *adapter = &sim->adapter;
 	int ret;
@@ -275,88 +230,3 @@ static int iic1602_sim_add_adapter(struct iic1602_sim *sim, struct device *dev)
 
 	return devm_add_action_or_reset(dev, iic1602_sim_del_adapter, sim);
 }
-
-/*
- * The I2C devices of panels that the module's parameters made. (Those that a
- * device tree describes are made by the I2C core.) The adapter takes them along
- * when it goes.
- */
-static int iic1602_sim_add_clients(struct iic1602_sim *sim, struct device *dev)
-{
-	struct fwnode_handle *node;
-	unsigned int i = 0;
-
-	device_for_each_child_node(dev, node) {
-		struct i2c_board_info info = {
-			I2C_BOARD_INFO("iic1602", sim->panels[i++].address),
-			.swnode = to_software_node(node),
-		};
-		struct i2c_client *client;
-
-		client = i2c_new_client_device(&sim->adapter, &info);
-		if (IS_ERR(client)) {
-			fwnode_handle_put(node);
-			return PTR_ERR(client);
-		}
-	}
-
-	return 0;
-}
-
-static int iic1602_sim_probe(struct platform_device *pdev)
-{
-	struct device *dev = &pdev->dev;
-	struct iic1602_sim *sim;
-	int ret;
-
-	sim = devm_kzalloc(dev, struct_size(sim, panels, device_get_child_node_count(dev)),
-			   GFP_KERNEL);
-	if (!sim)
-		return -ENOMEM;
-
-	mutex_init(&sim->lock);
-	sim->functionality = iic1602_sim_options.functionality;
-	sim->bus_hz = iic1602_sim_default_hz(sim->functionality);
-	device_property_read_u32(dev, "clock-frequency", &sim->bus_hz);
-	if (sim->bus_hz < IIC1602_SIM_MIN_HZ || sim->bus_hz > I2C_MAX_ULTRA_FAST_MODE_FREQ)
-		return dev_err_probe(dev, -EINVAL,
-				     "the bus can't run at %u Hz: %u to %u are possible\n",
-				     sim->bus_hz, IIC1602_SIM_MIN_HZ,
-				     I2C_MAX_ULTRA_FAST_MODE_FREQ);
-
-	ret = iic1602_sim_read_panels(sim, dev);
-	if (ret)
-		return ret;
-	ret = iic1602_sim_add_adapter(sim, dev);
-	if (ret)
-		return ret;
-	ret = iic1602_sim_debugfs_add(sim);
-	if (ret)
-		return ret;
-
-	if (iic1602_sim_options.clients && !dev->of_node) {
-		ret = iic1602_sim_add_clients(sim, dev);
-		if (ret)
-			return ret;
-	}
-
-	platform_set_drvdata(pdev, sim);
-
-	return 0;
-}
-
-static const struct of_device_id iic1602_sim_of_match[] = {
-	{ .compatible = "clcd,iic1602-sim" },
-	{ }
-};
-MODULE_DEVICE_TABLE(of, iic1602_sim_of_match);
-
-/* Probed at once: the module's loading fails if an adapter of its own can't be made */
-struct platform_driver iic1602_sim_driver = {
-	.driver = {
-		.name = IIC1602_SIM_NAME,
-		.of_match_table = iic1602_sim_of_match,
-		.probe_type = PROBE_FORCE_SYNCHRONOUS,
-	},
-	.probe = iic1602_sim_probe,
-};

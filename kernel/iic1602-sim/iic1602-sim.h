@@ -8,7 +8,7 @@
 #include <linux/fwnode.h>
 #include <linux/i2c.h>
 #include <linux/mutex.h>
-#include <linux/platform_device.h>
+#include <linux/timekeeping.h>
 #include <linux/types.h>
 
 #include "panel_model.h"
@@ -112,13 +112,27 @@ struct iic1602_sim_options {
 	u32 controller_hz;
 };
 
-/* main.c */
+/**
+ * iic1602_sim_now() - the time on a bus
+ * @sim: the bus, locked
+ *
+ * Return: ns; runs with the machine's monotonic clock, and ahead of it by the
+ * transfers that took no time of the machine's.
+ */
+static inline u64 iic1602_sim_now(const struct iic1602_sim *sim)
+{
+	return ktime_get_ns() + sim->skew_ns;
+}
+
+/* parameters.c */
 extern struct iic1602_sim_options iic1602_sim_options;
+u32 iic1602_sim_default_hz(enum iic1602_sim_functionality functionality);
+int iic1602_sim_check_parameters(void);
+int iic1602_sim_add_buses(void);
+void iic1602_sim_remove_buses(void);
 
 /* adapter.c */
-extern struct platform_driver iic1602_sim_driver;
-u32 iic1602_sim_default_hz(enum iic1602_sim_functionality functionality);
-u64 iic1602_sim_now(const struct iic1602_sim *sim);
+int iic1602_sim_add_adapter(struct iic1602_sim *sim, struct device *dev);
 
 /* panel.c */
 int iic1602_sim_set_pins(struct panel_pins *pins, const u8 numbers[IIC1602_SIM_PINS]);
