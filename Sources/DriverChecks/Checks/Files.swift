@@ -65,6 +65,27 @@ extension Suite {
         }
       },
       Check(
+        group, "whatever has taken a panel tells who waits to write when it lets go",
+        needs: simulatorNeeds + [.native], stage: .simulator("")
+      ) { context in
+        let panel = try context.value(try SimulatedPanel.all().first, "simulated panel")
+        let file = try FileDescriptor.open(panel.device, .readWrite)
+        defer { try? file.close() }
+        let edges = try Epoll(file, EPOLLOUT, isEdgeTriggered: true)
+
+        // Its steps have the panel, too.
+        try panel.setAttribute("health_clocks", "0")
+        let writable = try panel.writableAttributes()
+        try context.expect(writable.contains("encoding"), is: true, "that encoding can be written")
+        for name in writable {
+          while try edges.events(within: .zero) != 0 {}
+          try panel.setAttribute(name, try panel.attribute(name))
+          try context.expect(
+            try edges.events(within: .zero), is: EPOLLOUT.rawValue,
+            "events after \(name) was written")
+        }
+      },
+      Check(
         group, "poll(2) tells of a picture that was not read, and of the end",
         needs: simulatorNeeds + [.native], stage: .simulator("")
       ) { context in

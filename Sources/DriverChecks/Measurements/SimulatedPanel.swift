@@ -62,6 +62,18 @@ struct SimulatedPanel: Sendable {
     try KernelFile.text(attributes.appending(name))
   }
 
+  /// The attributes of the driver's own that can be written.
+  func writableAttributes() throws -> [String] {
+    try Self.names(in: attributes).filter { name in
+      let file = try FileManager.default.attributesOfItem(
+        atPath: attributes.appending(name).string)
+      let mode = file[.posixPermissions] as? Int ?? 0
+      // Each device's folder has an uevent.
+      return file[.type] as? FileAttributeType == .typeRegular && mode & 0o200 != 0
+        && name != "uevent"
+    }.sorted()
+  }
+
   /// One of the driver's counters, or another attribute that is a number.
   func number(_ name: String) throws -> Int {
     try KernelFile.number(attributes.appending(FilePath(name).components))
