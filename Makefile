@@ -184,7 +184,7 @@ dtbo: $(BUILD)/iic1602.dtbo
 
 $(BUILD)/iic1602.dtbo: dts/iic1602-overlay.dts
 	@mkdir -p $(@D)
-	dtc -@ -I dts -O dtb -o $@ $<
+	dtc -@ -W no-unit_address_vs_reg -I dts -O dtb -o $@ $<
 
 install: modules dtbo
 	@packaging/install $(BUILD)/iic1602.dtbo $(KDIR)
