@@ -8,9 +8,9 @@ ARCH_HOST := $(shell dpkg --print-architecture 2>/dev/null || echo amd64)
 # Every Debian package that any target needs, here and nowhere else.
 PACKAGES_KERNEL  := make gcc kmod device-tree-compiler linux-headers-$(ARCH_HOST)
 PACKAGES_SWIFT   := libkmod-dev libi2c-dev g++ zstd ncurses-bin libncurses-dev
-PACKAGES_MACHINE := cpio xz-utils util-linux dpkg-dev pahole
+PACKAGES_MACHINE := cpio xz-utils util-linux dpkg-dev pahole python3
 PACKAGES_FRESH   := mmdebstrap git util-linux
-PACKAGES_LINT    := sparse shellcheck perl git python3 python3-pip python3-libfdt
+PACKAGES_LINT    := sparse shellcheck perl git python3-pip
 ifneq ($(ARCH_HOST),arm64)
 PACKAGES_MACHINE += gcc-aarch64-linux-gnu
 endif
@@ -184,7 +184,7 @@ dtbo: $(BUILD)/iic1602.dtbo
 
 $(BUILD)/iic1602.dtbo: dts/iic1602-overlay.dts
 	@mkdir -p $(@D)
-	dtc -@ -I dts -O dtb -o $@ $<
+	dtc -@ -W no-unit_address_vs_reg -I dts -O dtb -o $@ $<
 
 install: modules dtbo
 	@packaging/install $(BUILD)/iic1602.dtbo $(KDIR)

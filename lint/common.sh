@@ -37,8 +37,9 @@ sources() {
 	done
 }
 
-# compile DTS OUT: dtc with the checks that it leaves off by default; a warning is an error, but for the
-# underscores in parameters' names, which are the Raspberry Pi's.
+# compile DTS OUT: dtc with the checks that it leaves off by default; a warning is an error, but for what
+# the Raspberry Pi's overlays are like: underscores in parameters' names, and fragments that are dormant,
+# which dtc takes for nodes.
 compile() {
 	need dtc device-tree-compiler
 	dtc -@ -W property_name_chars_strict -W unique_unit_address_if_enabled \
@@ -46,13 +47,23 @@ compile() {
 		cat "$work/dtc.log"
 		return 1
 	}
-	if grep -v "/__overrides__:[a-z_0-9]*: Character '_' not recommended" "$work/dtc.log"; then
+	if grep -v -e "/__overrides__:[a-z_0-9]*: Character '_' not recommended" \
+		-e '/fragment@[0-9]*: node has a unit name, but no reg' "$work/dtc.log"; then
 		return 1
 	fi
 }
 
-# board: prints the mainline kernel's device tree for the Raspberry Pi 3 B.
+# board: prints the mainline kernel's device tree for the Raspberry Pi 3 B, with the labels that an
+# overlay finds on a Raspberry Pi.
 board() {
-	kernel=$(machines/kernel arm64 6.12)
-	echo "$kernel/dtb/broadcom/bcm2837-rpi-3-b.dtb"
+	machines/pi3/tree "$work/mainline.dtb" 6.12 && echo "$work/mainline.dtb"
+}
+
+# merged BOARD OUT [PARAMETER...]: the board with the overlay ($work/plain.dtbo) and its parameters.
+merged() {
+	base=$1
+	merged=$2
+	shift 2
+	dts/dtparam.py "$work/plain.dtbo" "$work/overlay.dtbo" "$@" &&
+		fdtoverlay -i "$base" -o "$merged" "$work/overlay.dtbo"
 }

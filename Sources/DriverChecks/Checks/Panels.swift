@@ -7,7 +7,8 @@ import VirtualPanel
 
 extension Suite {
   /// Panels of every geometry, wiring and bus speed, and descriptions that must be refused: those
-  /// of `machines/pi3/test-panels.dtso`. The scripts are in `Shell/panels.sh`.
+  /// of `machines/pi3/test-panels.dtso`, and one by the overlay's parameters. The scripts are in
+  /// `Shell/panels.sh`.
   static var panels: [Check] {
     geometries + buses + properties + pictures
   }
@@ -23,7 +24,7 @@ extension Suite {
       ("0-0021", 0x21, "16x1 at 400 kHz, described by the first driver's properties"),
       ("0-0026", 0x26, "16x2 at 400 kHz, without any property"),
       ("0-0022", 0x22, "16x4 at 400 kHz"),
-      ("0-0023", 0x23, "20x2 at 400 kHz"),
+      ("0-0023", 0x23, "20x2 at 400 kHz, by the overlay's parameters"),
       ("0-0024", 0x24, "40x2 at 400 kHz, described by the first driver's properties"),
       ("2-0025", 0x25, "20x4 at 1 MHz"),
       ("0-0038", 0x38, "16x2, the first driver's columns and rows the wrong way round"),

@@ -20,8 +20,8 @@ public struct Pi3: EmulatedBoard {
     public var pins = PinMap.common
   }
 
-  /// The panels of the overlay (the first) and of `machines/pi3/test-panels.dtso`, and one that no
-  /// device tree describes (the second).
+  /// The panels of the overlay (the first, and with parameters 0x23) and of
+  /// `machines/pi3/test-panels.dtso`, and one that no device tree describes (the second).
   public static let panels = [
     Panel(bus: 1, address: 0x27, busHz: 100_000),
     Panel(bus: 1, address: 0x3f, busHz: 100_000),
