@@ -11,16 +11,39 @@ extension CharacterROM {
     }
   }
 
+  private static var table: UnsafeBufferPointer<lcd_character> {
+    var count: UInt32 = 0
+    let first = lcd_character_table(&count)
+    return UnsafeBufferPointer(start: first, count: Int(count))
+  }
+
+  private static func standIn(
+    _ kind: lcd_stand_in, for scalar: Unicode.Scalar
+  ) -> lcd_character? {
+    table.first { $0.scalar == scalar.value && UInt32($0.stand_in) == kind.rawValue }
+  }
+
+  /// The character that is drawn alike.
+  static func lookalike(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    standIn(LCD_ALIKE, for: scalar).flatMap { Unicode.Scalar($0.parts.0) }
+  }
+
+  /// What a character is made of: a letter and the marks on it; or itself alone.
+  static func parts(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    guard let marked = standIn(LCD_MARKED, for: scalar), let base = Unicode.Scalar(marked.parts.0),
+      let mark = Unicode.Scalar(marked.parts.1)
+    else { return [scalar] }
+    return parts(of: base) + [mark]
+  }
+
   /// The character that each code stands for.
   var charactersByCode: [UInt8: Character] {
     var characters: [UInt8: Character] = [:]
     for scalar in UInt8.min...0x7f where lcd_character_is_ascii(UInt32(scalar)) {
       characters[scalar] = Character(Unicode.Scalar(scalar))
     }
-    var count: UInt32 = 0
-    let rows = UnsafeBufferPointer(start: lcd_character_table(&count), count: Int(count))
     // A code can be a mark, too, that joins the character before it in Unicode; on a panel it doesn't.
-    for row in rows where !lcd_character_is_mark(row.scalar) {
+    for row in Self.table where !lcd_character_is_mark(row.scalar) {
       let code = self == .a00 ? row.codes.0 : row.codes.1
       if code != 0 { characters[code] = Self.character(of: row) }
     }

@@ -22,6 +22,8 @@ public struct VirtualTransport: LCDTransport, PanelReadable {
 
   public func read() async throws -> [UInt8] { await engine.read() }
 
+  public func glyphMemory() async -> GlyphMemory { await engine.glyphMemory() }
+
   public func memory() async throws -> PanelMemory { try await engine.memory() }
 
   /// The panel as it is now.

@@ -219,13 +219,23 @@ import Testing
       (
         LCDTextError.missing("\\", line: 2, character: 7, rom: .a00),
         "line 2, character 7: ROM A00 has no '\\' (U+005C); choose ROM A02 if the panel carries "
-          + "it, or draw it as a custom glyph, write something else, or have the nearest in its place "
+          + "it, or have it drawn (--draw), write something else, or have the nearest in its place "
           + "(--replace)"
       ),
       (
         .missing("漢", line: 1, character: 1, rom: .a00),
         "line 1, character 1: ROM A00 has no '漢' (U+6F22); draw it as a custom glyph, write "
           + "something else, or have the nearest in its place (--replace)"
+      ),
+      (
+        .escape("←", line: 1, character: 2),
+        "line 1, character 2: the ROM has '←' at code 1b, which the driver takes for the start of an "
+          + "escape; have it drawn (--draw), write something else, or have it replaced (--replace)"
+      ),
+      (
+        .noGlyphLeft(["ő", "ű"], room: 5, slots: 8),
+        "no glyph is left for 'ő', 'ű': the panel has 8 glyphs, of which this text can have 5; write "
+          + "something else, or have the nearest in their place (--replace)"
       ),
       (
         .control("\u{1b}", line: 1, character: 2),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import CharacterROM
 import Glibc
 import Panel
 import SystemPackage
@@ -37,6 +38,30 @@ import Testing
       #expect(
         try await device.glyphs([2, 7], sysfs: sysfs)
           == memory.glyphs.filter { [2, 7].contains($0.key) })
+    }
+  }
+
+  @Test("the wanted glyphs and the font are what the driver tells, if it does")
+  func glyphMemory() async throws {
+    let lines = (0..<8).map { "0001020304050\($0)1f" }.map { $0 + "\n" }.joined()
+    let glyphs = Dictionary(
+      uniqueKeysWithValues: (0..<8).map {
+        ($0, Glyph(rows: [0, 1, 2, 3, 4, 5, UInt8($0), 0x1f]))
+      })
+    for (attributes, memory) in [
+      ([:], GlyphMemory()), (["font": "5x8\n"], GlyphMemory()),
+      (["glyphs": lines, "font": "5x10\n"], GlyphMemory(glyphs: glyphs, isTall: true)),
+      (["glyphs": "00\n"], nil), (["glyphs": lines, "font": "6x8\n"], nil),
+    ] as [([String: String], GlyphMemory?)] {
+      try await withDevice(attributes.mapValues { Array($0.utf8) }) { device, sysfs in
+        let device = DeviceTransport(path: device.path, sysfs: sysfs)
+        if let memory {
+          let seen = try await device.glyphMemory()
+          #expect(seen == memory)
+        } else {
+          await #expect(throws: DeviceAttributeError.self) { try await device.glyphMemory() }
+        }
+      }
     }
   }
 

@@ -66,5 +66,6 @@ struct EngineTransport: LCDTransport, PanelReadable {
 
   func write(_ bytes: [UInt8]) async throws { try await engine.write(bytes) }
   func read() async throws -> [UInt8] { await engine.read() }
+  func glyphMemory() async -> GlyphMemory { await engine.glyphMemory() }
   func memory() async throws -> PanelMemory { try await engine.memory() }
 }

@@ -31,8 +31,8 @@ import Testing
       ("\n" + two + "\n..... .....", GlyphSheet.Malformed.band(line: 2, lines: 10)),
       (two.replacing("fF", with: "1ff"), .code("1ff", line: 1)),
       (two.replacing("..... #####", with: "....."), .columns(line: 9, expected: 2, found: 1)),
-      (two.replacing(".###.", with: ".###"), .glyph(code: 0x41, .rowLength(row: 1, length: 4))),
-      (two + "\n\n" + two, .twice(code: 0x41)),
+      (two.replacing(".###.", with: ".###"), .glyph(code: "41", .rowLength(row: 1, length: 4))),
+      (two + "\n\n" + two, .twice(code: "41")),
     ])
   func malformed(sheet: String, error: GlyphSheet.Malformed) {
     #expect(throws: error) { try GlyphSheet.parse(sheet) }

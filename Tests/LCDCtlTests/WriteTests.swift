@@ -79,6 +79,50 @@ import Testing
     }
   }
 
+  @Test("--draw draws what the ROM lacks, and with --replace, --wrap and --cut shows any text")
+  func draw() async throws {
+    let euro = "^[[LG006091c081c090600;"
+    try await FakePanel.with(picture: FakePanel.rows("", "")) { panel in
+      try await Write.parse(["--draw", "5 €"]).run(panel.context)
+      let seen = try panel.contents()
+      #expect(seen.starts(with: Self.wire("\(euro)\u{c}5 \u{0}")))
+    }
+    try await FakePanel.with(picture: FakePanel.rows("", "")) { panel in
+      try await Write.parse([
+        "--draw", "--replace", "--wrap", "--cut", "The price: 5 € – 漢, and more of it",
+      ]).run(panel.context)
+      let seen = try panel.contents()
+      #expect(seen.starts(with: Self.wire("\(euro)\u{c}The price: 5 \u{0} -\n?, and more of")))
+    }
+    try await FakePanel.with(picture: FakePanel.rows("", "")) { panel in
+      await #expect(throws: LCDTextError.noGlyphLeft(["ě"], room: 8, slots: 8)) {
+        try await Write.parse(["--draw", "éèêëẽēĕėě"]).run(panel.context)
+      }
+      let unchanged = try panel.contents()
+      #expect(unchanged == Array(FakePanel.rows("", "").utf8))
+    }
+  }
+
+  @Test("--draw uses a glyph that the driver has already, and keeps the others that are shown")
+  func drawOver() async throws {
+    let blank = String(repeating: "00", count: 8) + "\n"
+    let known = blank + "06091c081c090600\n" + String(repeating: blank, count: 6)
+    for (attributes, written) in [
+      (["glyphs": known], "^[[Lx3y0;\u{1}"), ([:], "^[[LG206091c081c090600;^[[Lx3y0;\u{2}"),
+    ] as [([String: String], String)] {
+      let picture = FakePanel.rows("5 \u{1}", "\u{0}")
+      try await FakePanel.with(picture: picture, attributes: attributes) { panel in
+        try await Write.parse(["--draw", "--at", "3,0", "€"]).run(panel.context)
+        let seen = try panel.contents()
+        #expect(seen.starts(with: Self.wire(written)))
+      }
+    }
+  }
+
+  private static func wire(_ text: String) -> [UInt8] {
+    Array(text.replacing("^[", with: "\u{1b}").utf8)
+  }
+
   @Test("--glyph defines a glyph from a file before the text that uses it")
   func glyph() async throws {
     try await FakePanel.with { panel in
@@ -224,8 +268,8 @@ import Testing
 
         Each TEXT is a line. Without --at the panel shows these lines and nothing else;
         with it they are written over what is there. Text that doesn't fit, or that the
-        panel's ROM has no character for, is refused, and nothing changes; --replace,
-        --wrap and --cut have it shown as well as can be.
+        panel's ROM has no character for, is refused, and nothing changes; --draw,
+        --replace, --wrap and --cut have it shown as well as can be.
 
         With --bus the panel is initialised before; with --at it is read instead, so
         that what is there is kept, for which its R/W pin must be wired.
@@ -236,6 +280,7 @@ import Testing
           $ lcdctl write -- -3°C
           $ date +%T | lcdctl write -
           $ lcdctl write --replace --wrap --cut "$(fortune -s)"
+          $ lcdctl write --draw 'Ångström 5 €' '↑ 21 °C ▁▃▅▇'
           $ lcdctl write --glyph 0=bell.txt $'\ue000 dinner'
           $ lcdctl write --bus 1 --address 0x27 'no driver'
           $ lcdctl write --virtual --geometry 20x4 'no panel'
@@ -268,6 +313,9 @@ import Testing
                                   text.
           --at <col,row>          Where the first line starts, counted from 0; the next
                                   start below it.
+          --draw                  What the ROM lacks is drawn, up to 8 characters at a
+                                  time: letters with accents, €, arrows, bars, a
+                                  battery and more.
           --replace               What the ROM lacks is replaced: by the nearest that
                                   it has (é by e, – by -), or by ?; a tab by a space.
           --wrap                  A line that is too long goes on in the next row,

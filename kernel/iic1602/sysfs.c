@@ -155,6 +155,27 @@ static ssize_t shift_show(struct device *dev, struct device_attribute *attr, cha
 }
 static DEVICE_ATTR_RO(shift);
 
+static ssize_t font_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	u8 function = iic1602_read_look(to_iic1602(dev)).function;
+
+	return sysfs_emit(buf, "%s\n", lcd_font_is_large(function) ? "5x10" : "5x8");
+}
+static DEVICE_ATTR_RO(font);
+
+static ssize_t glyphs_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	struct iic1602_look look = iic1602_read_look(to_iic1602(dev));
+	int length = 0, i;
+
+	for (i = 0; i < LCD_CGRAM_BYTES; i += LCD_GLYPH_ROWS)
+		length += sysfs_emit_at(buf, length, "%*phN\n", LCD_GLYPH_ROWS,
+					look.picture.cgram + i);
+
+	return length;
+}
+static DEVICE_ATTR_RO(glyphs);
+
 /* The index of a name, trailing newline aside; -EINVAL after a line that says which there are */
 static int iic1602_match(struct device *dev, const char *attribute, const char * const *names,
 			 size_t count, const char *buf)
@@ -283,6 +304,8 @@ static struct attribute *iic1602_class_attrs[] = {
 	&dev_attr_blink.attr.attr,
 	&dev_attr_position.attr,
 	&dev_attr_shift.attr,
+	&dev_attr_font.attr,
+	&dev_attr_glyphs.attr,
 	&dev_attr_encoding.attr,
 	&dev_attr_rom.attr,
 	&dev_attr_state.attr,

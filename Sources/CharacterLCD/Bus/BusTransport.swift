@@ -33,6 +33,8 @@ public struct BusTransport: LCDTransport, PanelReadable {
 
   public func read() async throws -> [UInt8] { await engine.read() }
 
+  public func glyphMemory() async -> GlyphMemory { await engine.glyphMemory() }
+
   /// Reads what the panel holds, whoever set it up. Its backlight goes on, because no panel tells
   /// whether it is.
   ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 internal import CLCDCore
+import CharacterROM
 
 /// What the driver does between those who write and the bus, done in this process with the same
 /// plain C: text and escapes change the wanted picture, and the difference becomes messages.
@@ -54,6 +55,17 @@ package actor PanelEngine<Bus: PortBus> {
     return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = Int(lcd_screen_text(&screen, buffer.baseAddress))
     }
+  }
+
+  /// The wanted glyphs, all eight, whether the panel was told yet or not.
+  package func glyphMemory() -> GlyphMemory {
+    let rows = withUnsafeBytes(of: screen.wanted.cgram) { Array($0) }
+    return GlyphMemory(
+      glyphs: Dictionary(
+        uniqueKeysWithValues: CustomGlyph.slots.map { slot in
+          (slot, Glyph(cgram: Array(rows[PanelMemory.cgram(ofGlyph: slot)])))
+        }),
+      isTall: lcd_font_is_large(screen.function))
   }
 
   /// Waits until the flash is over, in good order also when the caller is cancelled.

@@ -20,6 +20,19 @@ struct DeviceAttributes {
     return value
   }
 
+  /// The custom glyphs that the driver wants, by slot; none if it doesn't say.
+  ///
+  /// - Throws: as ``value(_:_:)``.
+  func wantedGlyphs() throws -> [Int: Glyph] {
+    guard has("glyphs") else { return [:] }
+    let text = String(decoding: try bytes("glyphs"), as: UTF8.self)
+    let glyphs = text.split(separator: "\n").compactMap(Glyph.init(hex:))
+    guard glyphs.count == CustomGlyph.slots.count else {
+      throw DeviceAttributeError(path: folder.appending("glyphs"), value: text)
+    }
+    return Dictionary(uniqueKeysWithValues: zip(CustomGlyph.slots, glyphs))
+  }
+
   func flag(_ name: String) throws -> Bool {
     try value(name) { ["0": false, "1": true][$0] }
   }
@@ -50,6 +63,16 @@ struct DeviceAttributes {
 
   private func bytes(_ name: String) throws -> [UInt8] {
     try DeviceFile(path: folder.appending(name)).contents()
+  }
+}
+
+extension Glyph {
+  /// A glyph from its rows, two digits each, as ``Escape/define(_:slot:)`` sends them.
+  fileprivate init?(hex: Substring) {
+    guard hex.utf8.count == 2 * Glyph.rowCount, let rows = UInt64(hex, radix: 16) else {
+      return nil
+    }
+    self.init(rows: (0..<Glyph.rowCount).map { UInt8(truncatingIfNeeded: rows >> (56 - 8 * $0)) })
   }
 }
 

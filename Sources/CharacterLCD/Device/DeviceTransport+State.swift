@@ -60,6 +60,11 @@ extension DeviceTransport {
 }
 
 extension DeviceAttributes {
+  /// The panel shows 5x10 dots; not if the driver doesn't say.
+  func hasTallFont() throws -> Bool {
+    has("font") ? try value("font") { ["5x8": false, "5x10": true][$0] } : false
+  }
+
   fileprivate func isReadable() throws -> Bool { try flag("readback") }
   fileprivate func shift() throws -> Int { try value("shift") { Int($0) } }
 }

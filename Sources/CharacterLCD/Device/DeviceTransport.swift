@@ -36,5 +36,14 @@ public struct DeviceTransport: LCDTransport {
     try file.contents()
   }
 
+  /// The wanted glyphs, all eight; none if the driver doesn't say.
+  ///
+  /// - Throws: ``DeviceError``; ``DeviceAttributeError``.
+  public func glyphMemory() async throws -> GlyphMemory {
+    let attributes = try attributes(in: sysfs)
+    return GlyphMemory(
+      glyphs: try attributes.wantedGlyphs(), isTall: try attributes.hasTallFont())
+  }
+
   var file: DeviceFile { DeviceFile(path: path, nodes: nodes) }
 }

@@ -13,6 +13,10 @@ public struct CharacterLCD: Sendable {
   public let size: PanelGeometry
   public let rom: CharacterROM
   public var missing: MissingCharacters
+  /// Characters that the ROM lacks are drawn in CGRAM, as many as it has room for, see
+  /// ``CharacterROM/CharacterROM/drawing(of:)``; `missing` is for the others. Glyphs that the picture
+  /// shows elsewhere stay, and are used again.
+  public var draws = false
   public var fitting: TextFitting = []
 
   public init(
@@ -41,7 +45,8 @@ public struct CharacterLCD: Sendable {
   /// - Parameter glyphs: custom glyphs to define before, by CGRAM slot.
   /// - Throws: ``LCDTextError`` if the lines don't fit or hold what can't be shown.
   public func show(_ lines: [String], glyphs: [Int: Glyph] = [:]) async throws {
-    let rows = try rows(of: lines, from: LCDPosition(column: 0, row: 0))
+    let (rows, glyphs) = try await laidOut(
+      lines, from: LCDPosition(column: 0, row: 0), over: .all, glyphs: glyphs)
     var bytes = try definitions(of: glyphs) + Escape.clear
     bytes += rows.joined(separator: Escape.nextRow)
     try await transport.write(bytes)
@@ -57,7 +62,7 @@ public struct CharacterLCD: Sendable {
     _ lines: [String], at position: LCDPosition, glyphs: [Int: Glyph] = [:]
   ) async throws {
     try check(position)
-    let rows = try rows(of: lines, from: position)
+    let (rows, glyphs) = try await laidOut(lines, from: position, over: .own, glyphs: glyphs)
     var bytes = try definitions(of: glyphs)
     for (index, row) in rows.enumerated() {
       bytes += Escape.move(
@@ -76,8 +81,9 @@ public struct CharacterLCD: Sendable {
     if let position {
       try await write([text], at: position)
     } else {
-      let rows = try rows(of: [text], from: LCDPosition(column: 0, row: size.rows - 1))
-      try await transport.write(Array(rows.joined()))
+      let (rows, glyphs) = try await laidOut(
+        [text], from: LCDPosition(column: 0, row: size.rows - 1), over: .unknown, glyphs: [:])
+      try await transport.write(try definitions(of: glyphs) + rows.joined())
     }
   }
 
@@ -145,18 +151,20 @@ extension CharacterLCD {
     return bytes
   }
 
-  /// The codes of each row that these lines take, one a cell, from a place on.
-  private func rows(
-    of lines: [String], from position: LCDPosition
-  ) throws(LCDTextError) -> [[UInt8]] {
+  /// What each row that these lines take shows, from a place on.
+  ///
+  /// - Parameter undrawn: characters that aren't drawn, though they could be.
+  func rows(
+    of lines: [String], from position: LCDPosition, undrawn: Set<Character>
+  ) throws(LCDTextError) -> [[TextCell]] {
     let columns = size.columns - position.column
     let available = size.rows - position.row
-    var rows: [[UInt8]] = []
+    var rows: [[TextCell]] = []
     for (index, line) in lines.enumerated() {
-      let characters = try coded(line, line: index + 1)
+      let characters = try coded(line, line: index + 1, undrawn: undrawn)
       let parts =
         fitting.contains(.wrap)
-        ? characters.wrapped(columns: columns) : [characters.flatMap(\.codes)]
+        ? characters.wrapped(columns: columns) : [characters.flatMap(\.cells)]
       for part in parts {
         guard part.count <= columns || fitting.contains(.cut) else {
           throw .tooLong(line: index + 1, cells: part.count, available: columns, size: size)
@@ -170,15 +178,26 @@ extension CharacterLCD {
     return Array(rows.prefix(available))
   }
 
-  private func coded(_ text: String, line: Int) throws(LCDTextError) -> [CodedCharacter] {
+  private func coded(
+    _ text: String, line: Int, undrawn: Set<Character>
+  ) throws(LCDTextError) -> [CodedCharacter] {
     var coded: [CodedCharacter] = []
     for (index, character) in text.enumerated() {
-      coded.append(
-        CodedCharacter(
-          codes: try codes(for: character, line: line, place: index + 1), isSpace: character == " ")
-      )
+      let cells: [TextCell]
+      if draws, !undrawn.contains(character), let glyph = drawing(of: character) {
+        cells = [.drawn(character, glyph)]
+      } else {
+        cells = try codes(for: character, line: line, place: index + 1).map(TextCell.code)
+      }
+      coded.append(CodedCharacter(cells: cells, isSpace: character == " "))
     }
     return coded
+  }
+
+  /// The drawing of a character that has no code that can be sent.
+  private func drawing(of character: Character) -> Glyph? {
+    if let found = codes(for: character), !found.contains(where: Escape.isCommand) { return nil }
+    return rom.drawing(of: character)
   }
 
   private func codes(

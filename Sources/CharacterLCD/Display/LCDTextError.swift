@@ -12,6 +12,8 @@ public enum LCDTextError: Error, Hashable, Sendable {
   case control(Character, line: Int, character: Int)
   /// A character whose code is 1b, which the driver takes for the start of an escape.
   case escape(Character, line: Int, character: Int)
+  /// Characters to be drawn that find no place in CGRAM, where others of the text have it.
+  case noGlyphLeft([Character], room: Int, slots: Int)
   /// A line takes more cells than are left in its row.
   case tooLong(line: Int, cells: Int, available: Int, size: PanelGeometry)
   /// More lines than rows.
@@ -33,8 +35,12 @@ extension LCDTextError: CustomStringConvertible {
         + "which the driver would take for a command; leave it out, or have it replaced (--replace)"
     case .escape(let character, let line, let place):
       "line \(line), character \(place): the ROM has '\(character)' at code 1b, which the driver "
-        + "takes for the start of an escape; draw it as a custom glyph, write something else, or have "
-        + "it replaced (--replace)"
+        + "takes for the start of an escape; have it drawn (--draw), write something else, or have it "
+        + "replaced (--replace)"
+    case .noGlyphLeft(let characters, let room, let slots):
+      "no glyph is left for \(characters.map { "'\($0)'" }.joined(separator: ", ")): the panel has "
+        + "\(slots) glyphs, of which this text can have \(room); write something else, or have the "
+        + "nearest in their place (--replace)"
     case .tooLong(let line, let cells, let available, let size):
       "line \(line) takes \(cells) cells, but there is room for \(available) on this \(size) "
         + "panel; shorten it, have it broken into rows (--wrap), or have the rest left out (--cut)"
@@ -52,8 +58,9 @@ extension LCDTextError: CustomStringConvertible {
   private static func remedy(for character: Character, in rom: CharacterROM) -> String {
     let others = CharacterROM.allCases.filter { $0 != rom && $0.codes(for: character) != nil }
     let other = others.map { "choose ROM \($0.rawValue) if the panel carries it, or " }.joined()
-    return other + "draw it as a custom glyph, write something else, or have the nearest in its "
-      + "place (--replace)"
+    let draw =
+      rom.drawing(of: character) == nil ? "draw it as a custom glyph" : "have it drawn (--draw)"
+    return other + draw + ", write something else, or have the nearest in its place (--replace)"
   }
 
   private static func scalars(of character: Character) -> String {

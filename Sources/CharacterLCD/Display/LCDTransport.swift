@@ -8,4 +8,12 @@ public protocol LCDTransport: Sendable {
 
   /// The wanted picture: the character codes of every row, top first, a newline (0a) after each.
   func read() async throws -> [UInt8]
+
+  /// What is known of the wanted glyphs.
+  func glyphMemory() async throws -> GlyphMemory
+}
+
+extension LCDTransport {
+  /// Nothing is.
+  public func glyphMemory() async throws -> GlyphMemory { GlyphMemory() }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import CharacterROM
+
 /// What is done with lines that are longer than a row, and with more lines than there are rows. With
 /// neither they are refused, and nothing is written.
 public struct TextFitting: OptionSet, Hashable, Sendable {
@@ -13,18 +15,25 @@ public struct TextFitting: OptionSet, Hashable, Sendable {
   public static let cut = TextFitting(rawValue: 2)
 }
 
+/// What a cell shows.
+enum TextCell {
+  case code(UInt8)
+  /// A character that is drawn in CGRAM, and how.
+  case drawn(Character, Glyph)
+}
+
 /// A character of a text, as cells.
 struct CodedCharacter {
-  let codes: [UInt8]
+  let cells: [TextCell]
   let isSpace: Bool
 }
 
 extension [CodedCharacter] {
   /// Rows of at most so many cells, but for a single character that takes more. Spaces at a break
   /// are left out.
-  func wrapped(columns: Int) -> [[UInt8]] {
-    var rows: [[UInt8]] = []
-    var row: [UInt8] = []
+  func wrapped(columns: Int) -> [[TextCell]] {
+    var rows: [[TextCell]] = []
+    var row: [TextCell] = []
     func endRow() {
       if !row.isEmpty { rows.append(row) }
       row = []
@@ -35,15 +44,15 @@ extension [CodedCharacter] {
       let word = rest.dropFirst(spaces.count).prefix { !$0.isSpace }
       rest = rest.dropFirst(spaces.count + word.count)
       if word.isEmpty { break }
-      let cells = (spaces + word).flatMap(\.codes)
+      let cells = (spaces + word).flatMap(\.cells)
       if row.count + cells.count <= columns {
         row += cells
         continue
       }
       endRow()
       for character in word {
-        if row.count + character.codes.count > columns { endRow() }
-        row += character.codes
+        if row.count + character.cells.count > columns { endRow() }
+        row += character.cells
       }
     }
     endRow()

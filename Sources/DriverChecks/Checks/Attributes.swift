@@ -45,6 +45,24 @@ extension Suite {
         try context.expect(try await context.attribute("shift"), is: "39", "shift")
       },
       Check(
+        group, "font shows the large one while there is one line", needs: seenPanel, stage: .driver
+      ) {
+        context in
+        for (escapes, font) in [
+          ("\u{1b}[Ln\u{1b}[LF", "5x10"), ("\u{1b}[LN", "5x8"), ("\u{1b}[Ln\u{1b}[Lf", "5x8"),
+        ] {
+          try await context.write(escapes)
+          try context.expect(try await context.attribute("font"), is: font, "font")
+        }
+      },
+      Check(group, "glyphs shows what was defined", needs: seenPanel, stage: .driver) { context in
+        try await context.write("\u{1b}[LG0000a1f1f0e040000;\u{1b}[LG7ff1f;")
+        let lines = try await context.attribute("glyphs").split(separator: "\n")
+        try context.expect(lines.count, is: 8, "lines of glyphs")
+        try context.expect(lines.first, is: "000a1f1f0e040000", "glyph 0")
+        try context.expect(lines.last?.hasPrefix("1f1f"), is: true, "glyph 7, of dots alone")
+      },
+      Check(
         group, "stats count transfers and bytes as the bus saw them", needs: seenPanel,
         stage: .driver
       ) {

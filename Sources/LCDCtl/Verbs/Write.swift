@@ -11,8 +11,8 @@ struct Write: AsyncParsableCommand {
     discussion: """
       Each TEXT is a line. Without --at the panel shows these lines and nothing else; with it \
       they are written over what is there. Text that doesn't fit, or that the panel's ROM has no \
-      character for, is refused, and nothing changes; --replace, --wrap and --cut have it shown \
-      as well as can be.
+      character for, is refused, and nothing changes; --draw, --replace, --wrap and --cut have it \
+      shown as well as can be.
 
       With --bus the panel is initialised before; with --at it is read instead, so that what is \
       there is kept, for which its R/W pin must be wired.
@@ -23,6 +23,7 @@ struct Write: AsyncParsableCommand {
         $ lcdctl write -- -3°C
         $ date +%T | lcdctl write -
         $ lcdctl write --replace --wrap --cut "$(fortune -s)"
+        $ lcdctl write --draw 'Ångström 5 €' '↑ 21 °C ▁▃▅▇'
         $ lcdctl write --glyph 0=bell.txt $'\\ue000 dinner'
         $ lcdctl write --bus 1 --address 0x27 'no driver'
         $ lcdctl write --virtual --geometry 20x4 'no panel'
@@ -37,6 +38,13 @@ struct Write: AsyncParsableCommand {
       valueName: "col,row"),
     transform: LCDPosition.init(argument:))
   var at: LCDPosition?
+
+  @Flag(
+    help: """
+      What the ROM lacks is drawn, up to 8 characters at a time: letters with accents, €, arrows, \
+      bars, a battery and more.
+      """)
+  var draw = false
 
   @Flag(
     help: """
@@ -64,6 +72,7 @@ struct Write: AsyncParsableCommand {
     let glyphs = try characters.glyphs()
     let panel = try await choice.panel(context)
     var lcd = try await panel.display(rom: characters.rom(of: panel, context))
+    lcd.draws = draw
     if replace { lcd.missing = .nearest }
     if wrap { lcd.fitting.insert(.wrap) }
     if cut { lcd.fitting.insert(.cut) }

@@ -31,7 +31,7 @@ static u8 glyphs_of(const struct lcd_screen *screen, u8 code)
 {
 	if (code > 0x0f)
 		return 0;
-	if ((screen->function & (LCD_TWO_LINES | LCD_LARGE_FONT)) == LCD_LARGE_FONT)
+	if (lcd_font_is_large(screen->function))
 		return 3u << (code & 6);
 	return 1u << (code & 7);
 }

@@ -125,6 +125,17 @@ struct lcd_screen {
 	u8 scrub_turn;
 };
 
+/**
+ * lcd_font_is_large() - has a glyph of CGRAM two of its eight places, and a code's last bit no say?
+ * @function: bits of the function instruction
+ *
+ * Return: true for 5x10 dots, which a controller has in one line only (HD44780U, table 8).
+ */
+static inline bool lcd_font_is_large(u8 function)
+{
+	return (function & (LCD_TWO_LINES | LCD_LARGE_FONT)) == LCD_LARGE_FONT;
+}
+
 const char *lcd_geometry_refusal(u32 columns, u32 rows, bool split);
 
 void lcd_screen_init(struct lcd_screen *screen, u8 columns, u8 rows, bool split);
