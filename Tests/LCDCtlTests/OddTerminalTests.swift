@@ -120,6 +120,9 @@ struct OddTerminalTests {
       machine.words("panel", environment: environment),
       size: TerminalSize(rows: rows, columns: columns)
     ) { session in
+      // Unless it ends at once it is asked to.
+      try? await session.wait(for: "Ctrl-C leaves.")
+      session.send(.terminate)
       try await session.end()
       text = (session.screen.scrolled + session.screen.lines).joined(separator: "\n")
     }
