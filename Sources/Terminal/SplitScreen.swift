@@ -58,6 +58,13 @@ package struct SplitScreen: Sendable {
   /// Whether the panel is drawn.
   package var showsPanel: Bool { panelRows > 0 }
 
+  /// The fewest rows and columns of a terminal that has the panel.
+  package var least: TerminalSize {
+    let lines = lines(drawing: .braille, color: false)
+    return TerminalSize(
+      rows: lines.count + Self.fewest.rows, columns: lines.map(\.count).max() ?? 0)
+  }
+
   /// What is left for the program.
   package var programSize: TerminalSize {
     TerminalSize(rows: size.rows - panelRows, columns: size.columns)
@@ -135,7 +142,7 @@ package struct SplitScreen: Sendable {
     // The larger drawing, if it leaves a screen of the usual kind.
     for (choice, left) in [(Drawing.halfBlocks, 16), (.braille, Self.fewest.rows)] {
       drawing = choice
-      let lines = lines(color: false)
+      let lines = lines(drawing: choice, color: false)
       if lines.allSatisfy({ $0.count <= size.columns }), size.rows - lines.count >= left {
         panelRows = lines.count
         return
@@ -168,7 +175,7 @@ package struct SplitScreen: Sendable {
     return Array(rest[((rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.startIndex - 1) + 1)...])
   }
 
-  private func lines(color: Bool) -> [String] {
+  private func lines(drawing: Drawing, color: Bool) -> [String] {
     picture.terminalDrawing(
       color: color, width: drawing == .halfBlocks ? .max : 0, blinkPhase: blinkPhase
     ).split(separator: "\n").map(String.init) + [caption]
@@ -205,8 +212,9 @@ package struct SplitScreen: Sendable {
     waited = 0
     // Saved: place, colours, character sets. Then the whole screen can be addressed, in plain characters.
     var text = "\u{1b}7\u{1b}[?6l\u{1b}[m\u{1b}(B\u{0f}"
-    for (index, line) in lines(color: color).enumerated() {
-      text += "\u{1b}[\(index + 1);1H\(line)\u{1b}[K"
+    for (index, line) in lines(drawing: drawing, color: color).enumerated() {
+      // Erased first: behind a line that fills its row the cursor is still on the last character.
+      text += "\u{1b}[\(index + 1);1H\u{1b}[K\(line)"
     }
     // Not every terminal restores origin mode with the place.
     return text + "\u{1b}[?6h\u{1b}8"

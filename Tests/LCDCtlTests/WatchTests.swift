@@ -3,6 +3,7 @@
 import CharacterLCD
 import Foundation
 import Synchronization
+import Terminal
 import Testing
 
 @testable import LCDCtl
@@ -35,7 +36,7 @@ import Testing
     try await FakePanel.with(picture: FakePanel.rows("one", "two")) { panel in
       let verb = try Watch.parse(["--interval", "0.05"] + arguments)
       let screen = PanelScreen(
-        isTerminal: false,
+        obstacle: .noTerminal, size: { nil },
         print: { text in
           lines.withLock { $0 += text.split(separator: "\n").map(String.init) }
         }, printError: { line in errors.withLock { $0.append(line) } })
@@ -107,7 +108,7 @@ import Testing
     try await FakePanel.with { panel in
       var context = panel.context
       context.devices = panel.folder.appending("nowhere")
-      let screen = PanelScreen(isTerminal: false, print: { _ in })
+      let screen = PanelScreen(obstacle: .noTerminal, size: { nil }, print: { _ in })
       let verb = try Watch.parse([])
       await #expect(throws: DeviceChoiceError.none(context.devices)) {
         try await verb.follow(context, on: screen)
@@ -118,7 +119,9 @@ import Testing
   @Test("in a terminal the panel is drawn below the lines, and drawn over when it changes")
   func terminal() async throws {
     let text = Mutex("")
-    let screen = PanelScreen(isTerminal: true, print: { part in text.withLock { $0 += part } })
+    let screen = PanelScreen(
+      obstacle: nil, size: { TerminalSize(rows: 24, columns: 100) },
+      print: { part in text.withLock { $0 += part } })
     try await FakePanel.with(picture: "ab      \n") { panel in
       let verb = try Watch.parse(["--interval", "0.05"])
       let context = panel.context

@@ -55,7 +55,7 @@ struct SplitScreenTests {
 
   @Test(
     "the panel stands at the top, in the size that there is room for, and what the shell writes scrolls beneath",
-    arguments: [(40, 110, 12), (24, 80, 8), (24, 110, 8), (18, 53, 8)])
+    arguments: [(40, 110, 12), (24, 80, 8), (24, 110, 8), (18, 51, 8)])
   func layout(rows: Int, columns: Int, panelRows: Int) {
     var pair = Pair(rows: rows, columns: columns)
     #expect(pair.split.programSize == TerminalSize(rows: rows - panelRows, columns: columns))
@@ -71,12 +71,13 @@ struct SplitScreenTests {
 
   @Test(
     "a terminal that is too small has no panel, and gets what the shell writes as it is",
-    arguments: [(24, 40), (15, 80)])
+    arguments: [(24, 40), (24, 50), (17, 80)])
   func small(rows: Int, columns: Int) {
     var split = SplitScreen(
       size: TerminalSize(rows: rows, columns: columns), picture: Self.picture("dark"),
       caption: "CAPTION", color: true)
     #expect(!split.showsPanel)
+    #expect(split.least == TerminalSize(rows: 18, columns: 51))
     #expect(split.programSize == split.size)
     #expect(split.begin() == "")
     let text = Array("a\u{1b}[2J\u{1b}[r\u{1b}c".utf8)

@@ -104,9 +104,11 @@ final class TerminalSession {
   func wait(for what: String, until isSo: (ScreenModel) -> Bool) async throws {
     let end = ContinuousClock.now + .hang
     while true {
+      // What it has written before it ended is there by then.
+      let isOver = hasEnded
       take()
       if isSo(screen) { return }
-      guard .now < end, !hasEnded else {
+      guard .now < end, !isOver else {
         throw CheckFailure("the terminal's picture", expected: what, seen: screen.text)
       }
       try await Task.sleep(for: .milliseconds(5))

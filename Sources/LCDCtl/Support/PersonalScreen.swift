@@ -11,14 +11,24 @@ final class PersonalScreen: Sendable {
   var isLost: Bool { Output.standard.isLost }
 
   private let split: Mutex<SplitScreen>
+  private let lasting: DrawingObstacle?
 
-  /// - Parameter canDraw: Standard output is a terminal that can address its rows.
-  init(size: TerminalSize, canDraw: Bool) {
+  /// - Parameter obstacle: What keeps the panel from being drawn, whatever the size.
+  init(size: TerminalSize, obstacle: DrawingObstacle?) {
+    lasting = obstacle
     split = Mutex(
       SplitScreen(
         size: size, picture: RunningPanel.dark,
-        caption: "The LCD at 0x27 on i2c-1.  Ctrl-] is help, and the way out.",
-        color: Looks.wantsColor, isHidden: !canDraw))
+        caption: "The LCD at 0x27 on i2c-1.  Ctrl-] helps and leaves.",
+        color: Looks.wantsColor, isHidden: obstacle != nil))
+  }
+
+  /// Why the panel can't be drawn here and now.
+  var obstacle: DrawingObstacle? {
+    if let lasting { return lasting }
+    let (size, least) = split.withLock { ($0.size, $0.least) }
+    guard size.rows < least.rows || size.columns < least.columns else { return nil }
+    return .small(size, least: least)
   }
 
   var showsPanel: Bool { split.withLock { $0.showsPanel } }
@@ -26,7 +36,11 @@ final class PersonalScreen: Sendable {
   var programSize: TerminalSize { split.withLock { $0.programSize } }
 
   func begin() { print { $0.begin() } }
-  func end() { print { $0.end() } }
+  func end() {
+    // What only prints is sent nothing that would be obeyed.
+    let printsOnly = lasting == .dumb || lasting == .noTerminal
+    print { printsOnly ? "\r\n" : $0.end() }
+  }
   func show(_ picture: PanelPicture, blinkPhase: Bool) {
     print { $0.show(picture, blinkPhase: blinkPhase) }
   }
@@ -39,18 +53,7 @@ final class PersonalScreen: Sendable {
   /// Prints lines of this program.
   func say(_ lines: [String]) { split.withLock { Output.standard.write($0.say(lines)) } }
   /// Prints a sentence of this program, cut between words.
-  func say(_ sentence: String) { say(Self.cut("lcdctl: " + sentence, to: size.columns)) }
-
-  /// Lines of at most so many columns, where a word isn't longer than that.
-  static func cut(_ text: String, to columns: Int) -> [String] {
-    text.split(separator: " ").reduce(into: [String]()) { lines, word in
-      if let last = lines.last, last.count + 1 + word.count <= columns {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(String(word))
-      }
-    }
-  }
+  func say(_ sentence: String) { say(("lcdctl: " + sentence).cut(to: size.columns)) }
 
   private func print(_ change: (inout SplitScreen) -> String) {
     split.withLock { split in

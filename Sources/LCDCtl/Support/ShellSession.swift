@@ -133,7 +133,8 @@ struct ShellSession {
           if choose(byte, &plain) { return .left }
         } else if byte == Self.escape {
           isChoosing = true
-          screen.say(Self.menu)
+          let columns = screen.size.columns
+          screen.say(Self.menu.flatMap { $0.cut(to: columns, hanging: 5) })
         } else {
           plain.append(byte)
         }
@@ -159,6 +160,10 @@ struct ShellSession {
     case UInt8(ascii: "l"): questions.continuation.yield(.log)
     case UInt8(ascii: "t"): questions.continuation.yield(.tasks)
     case UInt8(ascii: "p"):
+      if let obstacle = screen.obstacle {
+        screen.say("\(obstacle) Back at the shell.")
+        break
+      }
       screen.togglePanel()
       sizes.continuation.yield()
       screen.say("The panel is \(screen.showsPanel ? "shown" : "not shown"); back at the shell.")
@@ -170,7 +175,7 @@ struct ShellSession {
 
   private func answer() async -> End {
     for await question in questions.stream {
-      screen.say("Asking the machine …")
+      screen.say("Asking the machine.")
       do {
         let lines =
           switch question {

@@ -43,8 +43,7 @@ struct Shell: AsyncParsableCommand {
   // MARK: A person
 
   private func sit(at pi3: Pi3, _ size: TerminalSize) async throws {
-    let canDraw = TerminalSize(of: .standardOutput) != nil && !Looks.isDumb
-    let screen = PersonalScreen(size: size, canDraw: canDraw)
+    let screen = PersonalScreen(size: size, obstacle: .ofOutput)
     let raw = Kept<RawMode>()
     let restore: @Sendable () -> Void = { raw.value?.restore() }
     let end = try await endingOnSignals(lastly: restore) {
@@ -59,7 +58,7 @@ struct Shell: AsyncParsableCommand {
           screen.end()
           mode.restore()
         }
-        greet(on: screen, size, canDraw: canDraw)
+        greet(on: screen)
         return try await ShellSession(machine: machine, screen: screen).run()
       }
     }
@@ -71,14 +70,12 @@ struct Shell: AsyncParsableCommand {
     }
   }
 
-  private func greet(on screen: PersonalScreen, _ size: TerminalSize, canDraw: Bool) {
+  private func greet(on screen: PersonalScreen) {
     screen.say(
       "Booting an emulated Raspberry Pi 3 B; this takes some 6 seconds. Ctrl-] is help, and the way out of "
         + "whatever hangs. Our modules are in /modules; exit ends the machine.")
-    if canDraw, !screen.showsPanel {
-      screen.say(
-        "\(size.columns) columns and \(size.rows) rows are too few to draw the panel above; `make panel` "
-          + "in a second terminal draws it.")
+    if let obstacle = screen.obstacle {
+      screen.say("\(obstacle) Or see it by `make panel` in a second terminal.")
     }
   }
 
