@@ -12,21 +12,29 @@ public enum Suite {
   public static func checks(
     for abilities: Set<Ability>, shuffledBy seed: UInt64? = nil
   ) -> [Check] {
-    all(shuffledBy: seed).filter { $0.needs.allSatisfy { $0.isPossible(with: abilities) } }
+    func possible(_ checks: [Check]) -> [Check] {
+      checks.filter { $0.needs.allSatisfy { $0.isPossible(with: abilities) } }
+    }
+    let lasting = possible(lastingRefusals)
+    // What these are about is loading modules, which must not be done behind a crash.
+    return possible(boot + inAnyOrder(shuffledBy: seed)) + (lasting.isEmpty ? possible(crash) : [])
+      + possible(shutdown) + lasting
   }
 
-  static func all(shuffledBy seed: UInt64? = nil) -> [Check] {
-    var inAnyOrder =
+  /// Every check of any target. The first reads all that the kernel has said; a crashed module is never
+  /// gone; the last leave no machine to check on.
+  static var all: [Check] { boot + inAnyOrder() + crash + shutdown + lastingRefusals }
+
+  private static func inAnyOrder(shuffledBy seed: UInt64? = nil) -> [Check] {
+    var checks =
       serverClient + native + driver + escapes + encoding + attributes + presence + panels + figures
       + simulator + quirks + readback + files + health + many + names + removal + leftAsFound
       + backends + exhibits + personalShell + reload + descriptions
     if let seed {
       var generator = SplitMix64(seed: seed)
-      inAnyOrder.shuffle(using: &generator)
+      checks.shuffle(using: &generator)
     }
-    // The first reads all that the kernel has said; a crashed module is never gone; the last leave no
-    // machine to check on.
-    return boot + inAnyOrder + crash + shutdown + lastingRefusals
+    return checks
   }
 
   private static var boot: [Check] {

@@ -233,7 +233,7 @@ struct RunnerTests {
 
   @Test("the suite's titles are all different, and KTAP can take them")
   func titles() {
-    let titles = Suite.all().map(\.title)
+    let titles = Suite.all.map(\.title)
     #expect(Set(titles).count == titles.count)
     #expect(!titles.contains { $0.contains("#") || $0.contains("\n") })
     #expect(titles.count > 100)

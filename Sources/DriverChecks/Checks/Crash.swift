@@ -13,11 +13,10 @@ extension Suite {
   /// No module may be loaded after it. The kernel keeps a list of those that are being loaded, whose entries
   /// are on the stacks of who loads them (idempotent_init_module(), from 6.5 on); of one that died in an init
   /// it stays there, and the next one that comes to it crashes as well, now and then. So these checks find the
-  /// stage that the one behind them begins with, and are not for machines on which others are refused
-  /// modules behind them.
+  /// stage that the one behind them begins with.
   static var crash: [Check] {
     let group = "exhibits"
-    let needs: [Requirement] = [.root, .checkout, .module("crash")]
+    let needs: [Requirement] = [.root, .ownMachine, .module("crash")]
     return [
       Check(
         group, "an Oops names the function and the offset in it, and the machine goes on",
@@ -28,8 +27,8 @@ extension Suite {
         try await context.succeed("rmmod server")
       },
       Check(
-        group, "that function and offset lead to the line that crashed", needs: needs,
-        stage: .panels, mayComplain: true
+        group, "that function and offset lead to the line that crashed",
+        needs: needs + [.checkout], stage: .panels, mayComplain: true
       ) { context in
         let checkout = try context.value(context.target.checkout, "checkout")
         let file = checkout.machine.appending("modules/exhibits/crash.ko")
