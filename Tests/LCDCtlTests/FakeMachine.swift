@@ -4,15 +4,6 @@ import Foundation
 import SystemPackage
 import TestSupport
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-/// listen(2), which a function below is a namesake of.
-private let beginListening = listen
-
 /// An emulated Pi for a person, without the Pi: its agent is there and never answers, and its shell says what
 /// size it was told, prompts, and echoes.
 struct FakeMachine {
@@ -34,15 +25,14 @@ struct FakeMachine {
         try machine.folder.appending(part).write("")
       }
       try files.appending("run/i2c.trace").write("")
-      let listener = try listen(at: machine.agent)
-      defer { close(listener) }
       try machine.writeEmulator()
       if isRunning {
         try FileManager.default.createSymbolicLink(
           atPath: machine.folder.string + ".running",
           withDestinationPath: machine.agent.removingLastComponent().string)
       }
-      try await body(machine)
+      // Who connects is never served, and all wait.
+      try await withListener(at: machine.agent, waiting: 1000) { _ in try await body(machine) }
     }
   }
 
@@ -74,20 +64,5 @@ struct FakeMachine {
 
       """#)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: emulator.string)
-  }
-
-  private static func listen(at path: FilePath) throws -> CInt {
-    let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.string.utf8) }
-    let status = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
-    // Who connects is never served, and all wait.
-    guard status == 0, beginListening(listener, 1000) == 0 else { throw Errno(rawValue: errno) }
-    return listener
   }
 }

@@ -15,25 +15,6 @@ import Testing
 
 @Suite("A shell at a socket")
 struct ShellSocketTests {
-  /// Listens at a socket in `folder`, as QEMU does for a serial port: one at a time is served, the others wait.
-  private func withListener(
-    _ folder: FilePath, _ body: (_ path: FilePath, _ listener: FileDescriptor) async throws -> Void
-  ) async throws {
-    let path = folder.appending("agent")
-    let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.string.utf8) }
-    let status = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
-    try #require(status == 0 && listen(listener, 5) == 0)
-    defer { close(listener) }
-    try await body(path, FileDescriptor(rawValue: listener))
-  }
-
   @Test("nobody's is an error, and so is a path that is too long for one")
   func nobody() async throws {
     await #expect(throws: Errno.noSuchFileOrDirectory) {
@@ -46,7 +27,9 @@ struct ShellSocketTests {
   @Test("asks until it is answered, and takes no other's answer for its own")
   func answers() async throws {
     try await withTemporaryFolder { folder in
-      try await withListener(folder) { path, listener in
+      let path = folder.appending("agent")
+      // As QEMU listens for a serial port: one at a time is served, the others wait.
+      try await withListener(at: path, waiting: 5) { listener in
         try await withShellSocket(path, name: "far") { shell in
           let end = FileDescriptor(rawValue: accept(listener.rawValue, nil, nil))
           defer { try? end.close() }
