@@ -16,6 +16,11 @@ import Testing
     for mark in marks.flatMap(\.values) { #expect(mark.rows[2..<7].allSatisfy { $0 == 0 }) }
   }
 
+  private func expect(_ glyph: Glyph?, is drawing: String) throws {
+    let glyph = try #require(glyph)
+    #expect(glyph == (try Glyph(art: drawing)), "seen:\n\(glyph)\nexpected:\n\(drawing)")
+  }
+
   @Test(
     "a letter is drawn with its mark, squeezed below it where it is tall, on the ROM's baseline",
     arguments: [
@@ -38,8 +43,7 @@ import Testing
       (.a02, "ş", ".....\n.....\n.###.\n#....\n.###.\n....#\n####.\n.##.."),
     ])
   func letters(rom: CharacterROM, character: Character, drawing: String) throws {
-    let glyph = try #require(rom.drawing(of: character))
-    #expect(glyph == (try Glyph(art: drawing)), "seen:\n\(glyph)\nexpected:\n\(drawing)")
+    try expect(rom.drawing(of: character), is: drawing)
   }
 
   @Test(
@@ -55,8 +59,7 @@ import Testing
       (.a00, "▉", "####.\n####.\n####.\n####.\n####.\n####.\n####.\n####."),
     ])
   func signs(rom: CharacterROM, character: Character, drawing: String) throws {
-    let glyph = try #require(rom.drawing(of: character))
-    #expect(glyph == (try Glyph(art: drawing)), "seen:\n\(glyph)\nexpected:\n\(drawing)")
+    try expect(rom.drawing(of: character), is: drawing)
   }
 
   @Test(
