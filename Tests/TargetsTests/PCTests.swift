@@ -120,6 +120,24 @@ struct PCTests {
     #expect(error?.description.contains(last) == true)
   }
 
+  @Test("says which signal ended lcdctl on it, and what the kernel said then")
+  func killed() async throws {
+    let last = "[ 2.0] invalid opcode: 0000 [#1] PREEMPT SMP"
+    let error = await #expect(throws: TargetError.self) {
+      try await run("echo begun; echo '\(last)' >>$log; kill -ILL $$") { _ in }
+    }
+    guard case .killed("pc", "lcdctl", SIGILL, let kernelLog)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(kernelLog == [last])
+    #expect(
+      error?.description == """
+        pc: lcdctl was ended on it by signal 4 (Illegal instruction). The end of the kernel's log:
+          \(last)
+        """)
+  }
+
   @Test("says what puts lcdctl on a machine that has none")
   func missing() async throws {
     try await withFakeQEMU(boot: FakeQEMU.agent) { folder, emulator in

@@ -110,6 +110,17 @@ struct Test: AsyncParsableCommand {
     }
   }
 
+  /// Why a check that was begun on the machine has no result, and what the kernel said then.
+  private func whyNotDone(_ error: any Error) -> (reason: String, kernelLog: [String]) {
+    switch error {
+    case is CancellationError: ("the run was interrupted", [])
+    case TargetError.killed(_, let program, let signal, let kernelLog):
+      ("\(program) was ended there by signal \(signal) (\(String(signal: signal)))", kernelLog)
+    case let exit as ExitCode: ("lcdctl ended there with status \(exit.rawValue)", [])
+    default: ("the machine was lost", [])
+    }
+  }
+
   /// Has the checks done by this program on the machine itself. What that tells of them is kept here, too:
   /// the machine may die.
   private func checkNatively(
@@ -147,8 +158,8 @@ struct Test: AsyncParsableCommand {
     } catch {
       // Its own closing line did not come.
       if !rest.isEmpty {
-        let reason = error is CancellationError ? "the run was interrupted" : "the machine was lost"
-        take(.infrastructure("Not done: \(reason)."), [], report.print)
+        let (reason, kernelLog) = whyNotDone(error)
+        take(.infrastructure("Not done: \(reason)."), kernelLog, report.print)
         printNow(report.soFar.closingLine)
       }
       throw error

@@ -13,7 +13,8 @@ extension EmulatedMachine {
   ///   - output: Gets each line of its output as it comes.
   ///   - errors: Gets each line of its errors.
   /// - Returns: Its exit status, and the report.
-  /// - Throws: ``TargetError``, with the end of the kernel's log when the machine is gone.
+  /// - Throws: ``TargetError`` or `ShellError`, with the end of the kernel's log when a signal ended it or
+  ///   the machine is gone.
   public func lcdctl(
     _ arguments: [String], program: String = "/bin/lcdctl", reports: Bool = false,
     silentFor limit: Duration = .hang * 3, output: (String) -> Void, errors: (String) -> Void
@@ -25,6 +26,10 @@ extension EmulatedMachine {
       let status = try await follow(
         "cd \(folder) && \(words.map(\.quoted).joined(separator: " "))", silentFor: limit,
         output: output, errors: errors)
+      if status > 128 {
+        throw TargetError.killed(
+          target: name, program: "lcdctl", signal: status - 128, kernelLog: lastWords)
+      }
       let text = try await run("cd \(folder) && cat \(report); rm -rf \(folder)")
       return (status, reports ? text.output + "\n" : nil)
     } catch let error as ShellError {

@@ -5,10 +5,7 @@ import RemoteShell
 extension ShellError {
   /// The same error with the end of the kernel's log, which mostly says why.
   func adding(kernelLog lines: [String]) -> ShellError {
-    let tail =
-      lines.isEmpty
-      ? "The kernel has said nothing."
-      : "The end of the kernel's log:\n" + lines.joined(separator: "\n").indented
+    let tail = endOfKernelLog(lines)
     return switch self {
     case .notReady(let target, let limit, let detail):
       .notReady(target: target, limit: limit, detail: detail + tail)
@@ -19,4 +16,11 @@ extension ShellError {
     default: self
     }
   }
+}
+
+/// What the kernel said last, for a person.
+func endOfKernelLog(_ lines: [String]) -> String {
+  lines.isEmpty
+    ? "The kernel has said nothing."
+    : "The end of the kernel's log:\n" + lines.joined(separator: "\n").indented
 }
