@@ -97,6 +97,46 @@ struct StepTests {
   }
 }
 
+@Suite("A look at a simulated panel")
+struct LookTests {
+  @Test("that a transfer came into the middle of has seen nothing")
+  func disturbed() async throws {
+    try await withFiles(["truth/9-0027/transfers": "1602\n"]) { truths, _ in
+      let truth = PanelTruth(folder: truths.appending("9-0027"))
+      let before = try truth.undisturbed { "seen" }
+      let meanwhile: Void? = try truth.undisturbed { try truth.inject("transfers", "1603\n") }
+      let after = try truth.undisturbed { "seen" }
+      #expect(before == "seen" && meanwhile == nil && after == "seen")
+    }
+  }
+
+  @Test("says what is not as it was")
+  func differences() async throws {
+    let state = "second_nibble 0\nbits 4\nport 0x08\ndisplay 1\nshift 0\n"
+    let files = [
+      "truth/9-0027/state": state, "truth/9-0027/ddram": "te\u{3}t",
+      "truth/9-0027/cgram": String(repeating: "\0", count: 64),
+    ]
+    try await withFiles(files) { truths, _ in
+      let truth = PanelTruth(folder: truths.appending("9-0027"))
+      let wanted = try truth.picture()
+      #expect(try truth.difference(from: wanted) == nil)
+      try truth.corrupt("cgram", at: 24, with: 1)
+      #expect(try truth.difference(from: wanted) == "shows other glyphs")
+      // The glyph of code 2, which is not seen.
+      try truth.corrupt("cgram", at: 24, with: 0)
+      try truth.corrupt("cgram", at: 16, with: 1)
+      #expect(try truth.difference(from: wanted) == nil)
+      try truth.corrupt("ddram", at: 0, with: 0x20)
+      #expect(try truth.difference(from: wanted) == "shows other characters")
+      try truth.inject("state", state.replacing("shift 0", with: "shift 3"))
+      #expect(try truth.difference(from: wanted) == "has shift 3, not shift 0")
+      try truth.inject("state", state.replacing("second_nibble 0", with: "second_nibble 1"))
+      #expect(try truth.difference(from: wanted) == "out of step")
+    }
+  }
+}
+
 @Suite("What a repair is judged by")
 struct HealingTests {
   private func figure(_ times: [Duration], lost: [String] = [], of count: Int) -> Measured {
@@ -152,6 +192,7 @@ struct HealingTests {
     let files = [
       "truth/9-0027/state": "display 1\nbits 4\nsecond_nibble 0\nport 0x08\n",
       "truth/9-0027/ddram": "te\u{3}t", "truth/9-0027/cgram": intact,
+      "truth/9-0027/transfers": "1602\n",
       "devices/9-0027/iic1602/iic1602-0/state": "online\n",
     ]
     try await withFiles(files) { truths, devices in
@@ -170,7 +211,7 @@ struct HealingTests {
       driver.cancel()
       #expect(isWhole == isRepaired)
       #expect(healing.times.count == (isRepaired ? 1 : 0))
-      #expect(healing.lost == (isRepaired ? [] : ["9-0027"]))
+      #expect(healing.lost == (isRepaired ? [] : ["9-0027 shows other glyphs"]))
     }
   }
 }

@@ -11,7 +11,7 @@ struct Healing: Sendable {
   let isReadable: Bool
   /// For each panel that was repaired.
   var times: [Duration] = []
-  /// The panels that were not, or that lost something.
+  /// The panels that were not, or that lost something, each with what.
   var lost: [String] = []
 
   init(_ fault: Fault, isReadable: Bool) {
@@ -54,14 +54,20 @@ struct Healing: Sendable {
       return try panel.truth.shows(wanted)
     }
 
-    /// The same when the driver has done what it is at: it says so, and reads nothing.
-    func isWholeAtRest(within patience: Duration) async throws -> Bool {
+    /// What is wrong with it when the driver has done what it is at, and says so.
+    func wrongAtRest(within patience: Duration) async throws -> String? {
       let deadline = ContinuousClock.now + patience
-      while try panel.attribute("state") != "online" || !panel.truth.isAtRest() {
-        guard ContinuousClock.now < deadline else { return false }
+      repeat {
+        let seen = try panel.truth.undisturbed {
+          (
+            isAtRest: try panel.attribute("state") == "online" && panel.truth.isAtRest(),
+            wrong: try panel.truth.difference(from: wanted)
+          )
+        }
+        if let seen, seen.isAtRest { return seen.wrong }
         try await Task.sleep(for: Healing.glance)
-      }
-      return try panel.truth.shows(wanted)
+      } while ContinuousClock.now < deadline
+      return "never at rest"
     }
   }
 
@@ -87,8 +93,8 @@ struct Healing: Sendable {
     }
     // What looked whole once must be so when all have had their turn.
     for patient in patients {
-      if try await !patient.isWholeAtRest(within: patience) {
-        lost.append(patient.panel.id)
+      if let wrong = try await patient.wrongAtRest(within: patience) {
+        lost.append("\(patient.panel.id) \(wrong)")
       }
     }
     return times.count - before == panels.count
@@ -126,7 +132,7 @@ struct Healing: Sendable {
     let sorted = times.sorted()
     let repaired = sorted.count { $0 <= limit }
     let unrepaired = times.count < count ? ", \(count - times.count) never" : ""
-    let lostText = lost.isEmpty ? "" : ", not whole: \(lost.joined(separator: " "))"
+    let lostText = lost.isEmpty ? "" : ", not whole: \(lost.joined(separator: ", "))"
     return Measured(
       name: name,
       seen: """

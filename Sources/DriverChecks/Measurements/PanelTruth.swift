@@ -60,8 +60,18 @@ struct PanelTruth: Sendable {
   }
 
   /// Whether it is in step, and all that a person sees of it is as in this picture.
-  func shows(_ wanted: Picture) throws -> Bool {
-    try isInStep() && picture().seen == wanted.seen
+  func shows(_ wanted: Picture) throws -> Bool { try difference(from: wanted) == nil }
+
+  /// What keeps it from that; nil if nothing does.
+  func difference(from wanted: Picture) throws -> String? {
+    guard try isInStep() else { return "out of step" }
+    let (seen, wanted) = (try picture().seen, wanted.seen)
+    if seen.switches != wanted.switches {
+      return zip(seen.switches, wanted.switches).first { $0 != $1 }.map { "has \($0), not \($1)" }
+        ?? "has other switches"
+    }
+    if seen.ddram != wanted.ddram { return "shows other characters" }
+    return seen.cgram == wanted.cgram ? nil : "shows other glyphs"
   }
 
   /// Whether nobody is reading it, as the driver does in several transfers. R/W and E are wired as on
@@ -113,6 +123,13 @@ struct PanelTruth: Sendable {
   /// Bus clocks, transfers or bytes that the panel has seen, or times that its picture was taken away
   /// (`blanked`).
   func total(_ name: String) throws -> Int { try KernelFile.number(folder.appending(name)) }
+
+  /// What `look` saw, in several reads; nil if the panel had a transfer meanwhile.
+  func undisturbed<Seen>(_ look: () throws -> Seen) throws -> Seen? {
+    let before = try total("transfers")
+    let seen = try look()
+    return try total("transfers") == before ? seen : nil
+  }
 
   /// Each breach of the data sheets that was seen, with its count.
   func breaches() throws -> [String] {
