@@ -10,7 +10,7 @@ PACKAGES_KERNEL  := make gcc kmod device-tree-compiler linux-headers-$(ARCH_HOST
 PACKAGES_SWIFT   := libkmod-dev libi2c-dev g++ zstd ncurses-bin libncurses-dev
 PACKAGES_MACHINE := cpio xz-utils util-linux dpkg-dev pahole python3
 PACKAGES_FRESH   := mmdebstrap git util-linux
-PACKAGES_LINT    := sparse shellcheck perl git python3-pip
+PACKAGES_LINT    := sparse shellcheck perl git python3-pip python3-libfdt
 ifneq ($(ARCH_HOST),arm64)
 PACKAGES_MACHINE += gcc-aarch64-linux-gnu
 endif
