@@ -11,6 +11,9 @@
 #define HIRAGANA_LAST 0x3096
 #define HIRAGANA_TO_KATAKANA 0x60
 
+/* Half-width katakana, which no mark joins */
+#define NARROW_FIRST 0xff61
+
 #define WIDE_FIRST 0xff01
 #define WIDE_LAST 0xff5e
 #define WIDE_TO_ASCII 0xfee0
@@ -100,7 +103,7 @@ static u8 code_of_twin(enum lcd_rom rom, const struct lcd_character *character)
 {
 	const struct lcd_character *twin = find(character->parts[0]);
 
-	if (!twin || twin->stand_in != LCD_ALIKE)
+	if (!twin || twin->stand_in != LCD_ALIKE || twin->parts[0] >= NARROW_FIRST)
 		return 0;
 
 	twin = join(twin->parts[0], character->parts[1]);
@@ -193,6 +196,13 @@ int lcd_rom_next(enum lcd_rom rom, bool exact, u32 *base, u32 scalar,
 	u32 count;
 
 	*instead = false;
+
+	/* Most of any text, before all that is looked up */
+	if (lcd_character_is_ascii(scalar)) {
+		*base = scalar;
+		codes[0] = scalar;
+		return 1;
+	}
 
 	if (is_unseen(scalar))
 		return 0;
