@@ -51,6 +51,17 @@ struct MeasuredTests {
     #expect(verdict([]) == "MISSED")
   }
 
+  @Test("is told with two digits where whole milliseconds say too little")
+  func milliseconds() {
+    let times: [(Duration, String)] = [
+      (.milliseconds(87), "87 ms"), (.microseconds(12_400), "12 ms"), (.milliseconds(1), "1 ms"),
+      (.microseconds(874), "0.87 ms"), (.microseconds(9_050), "9.05 ms"), (.zero, "0 ms"),
+      (.microseconds(9_996), "10 ms"),
+    ]
+    for (time, text) in times { #expect(time.milliseconds == text) }
+    #expect(Duration.milliseconds(1054).seconds == "1.05 s")
+  }
+
   @Test("of breaches is missed for a single one")
   func breaches() {
     #expect(Measured.breaches("all", []).line == "all: none (none: kept)")

@@ -148,17 +148,3 @@ struct Healing: Sendable {
       isWithinLimit: count > 0 && repaired == count && lost.isEmpty)
   }
 }
-
-extension [Duration] {
-  /// The middle of sorted times.
-  var median: Duration { isEmpty ? .zero : self[count / 2] }
-}
-
-extension Duration {
-  /// Seconds with two digits: `1.75 s`.
-  var seconds: String {
-    let hundredths = Int((self / .milliseconds(10)).rounded())
-    let digits = String(hundredths % 100)
-    return "\(hundredths / 100).\(digits.count < 2 ? "0" : "")\(digits) s"
-  }
-}

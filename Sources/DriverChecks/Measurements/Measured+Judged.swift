@@ -76,8 +76,3 @@ extension Measured {
       limit: figure.limits, isWithinLimit: cost.isWithinLimits)
   }
 }
-
-extension Duration {
-  /// Whole milliseconds: `87 ms`.
-  var milliseconds: String { "\(Int((self / .milliseconds(1)).rounded())) ms" }
-}
