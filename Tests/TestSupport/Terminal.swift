@@ -74,9 +74,11 @@ package final class Terminal: Sendable {
     until what: String, within limit: Duration = .hang, _ isEnough: (String) -> Bool
   ) async throws -> String {
     var text = ""
+    var seen: [UInt8] = []
     do {
       try await wait(for: what, askingEvery: .milliseconds(5), within: limit) {
-        text = Self.plain(bytes.withLock(\.self))
+        seen = bytes.withLock(\.self)
+        text = Self.plain(seen)
         // A sequence that has begun is not left for the next time.
         if isEnough(text), !text.contains(#/\u{1B}\[?[0-9;?]*$/#) { return true }
         guard !isOver.load(ordering: .relaxed) else {
@@ -87,7 +89,8 @@ package final class Terminal: Sendable {
     } catch let error as CheckFailure {
       throw CheckFailure("\(error)\nThe terminal has:\n\(text)")
     }
-    bytes.withLock { $0 = [] }
+    // More may have come since.
+    bytes.withLock { $0.removeFirst(seen.count) }
     return text
   }
 
