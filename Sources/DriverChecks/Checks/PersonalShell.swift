@@ -86,6 +86,21 @@ extension Suite {
         try await person.expectNothingLeft(of: before.folder)
       },
       Check(
+        group, "what is written just before exit is seen, all of it", needs: [.personal]
+      ) { context in
+        let person = try Person(at: context.target)
+        let status = try await person.sit { session in
+          try await session.wait(for: "\npi3#")
+          try session.type("seq 1000 3999; exit\r")
+          try await session.wait(for: "The shell has ended, and so does the machine.")
+          try await session.end()
+          try context.expect(
+            session.screen.keeps((1000...3999).map(String.init)), "every line",
+            seen: session.screen.all)
+        }
+        try context.expect(status, is: .exited(0), "how it ended")
+      },
+      Check(
         group, "a kernel that panics is seen where one types, and can be left", needs: [.personal]
       ) { context in
         let person = try Person(at: context.target)
