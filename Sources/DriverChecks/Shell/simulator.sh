@@ -85,7 +85,8 @@ look() {
 }
 
 # picture: all that decides what a person sees; whole: whether it is as it was when remembered, for await;
-# is_whole: it must be
+# is_whole: it must be. A look may come into the midst of one of the driver's steps, which has the cursor
+# elsewhere for some milliseconds: there are ten looks, long before the next step.
 picture() {
 	cat "$truth/ddram" "$truth/cgram"
 	grep -E "^(${switches:?}) " "$truth/state"
@@ -93,7 +94,13 @@ picture() {
 }
 remember() { picture >"$work/picture"; }
 whole() { picture | cmp -s - "$work/picture"; }
-is_whole() { whole || fail "the picture changed: $(look)"; }
+is_whole() {
+	looks=1
+	until whole; do
+		if [ $looks -eq 10 ]; then fail "the picture changed: $(look)"; fi
+		looks=$((looks + 1))
+	done
+}
 
 # For await: shown '^text': a row is so; state_is online; recovered 3: more often than so, and online;
 # counted checks 3: so often at least
