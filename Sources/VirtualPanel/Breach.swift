@@ -42,6 +42,8 @@ public struct Breach: Hashable, Sendable {
     case unknownInstruction
     /// A byte outside a transfer, or against its direction.
     case notAddressed
+    /// A register that the expander does not have.
+    case unknownRegister
   }
 
   /// What happened.
@@ -50,7 +52,7 @@ public struct Breach: Hashable, Sendable {
   public let count: Int
   /// The panel's time when it happened first, in nanoseconds.
   public let firstNanoseconds: UInt64
-  /// How many port bytes had passed by then: the byte at fault is this one, counted from 1.
+  /// How many bytes had passed by then: the byte at fault is this one, counted from 1.
   public let firstByte: Int
 
   /// A short name for programs and tables, as in `data-hold`.

@@ -12,7 +12,9 @@ final class ModelBus: PortBus {
     self.panel = panel
   }
 
-  func send(_ bytes: [UInt8]) { panel.transfer(bytes) }
+  func send(_ bytes: [UInt8], to register: UInt8?) {
+    panel.transfer((register.map { [$0] } ?? []) + bytes)
+  }
 
   func receive() -> UInt8 { panel.transfer([], reading: 1)[0] }
 

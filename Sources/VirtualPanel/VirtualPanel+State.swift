@@ -58,6 +58,7 @@ extension VirtualPanel {
   /// Whether the backlight is lit.
   public var isBacklightOn: Bool { withUnsafePointer(to: model) { panel_backlight($0) } }
 
-  /// The expander's output latch.
+  /// Levels of the expander's pins, as it drives them or as they are pulled; what the controller drives
+  /// is left aside.
   public var port: UInt8 { model.port }
 }

@@ -4,8 +4,8 @@ internal import CPanelModel
 import CharacterROM
 import Panel
 
-/// A character LCD behind a PCF8574, in this process: it takes port bytes as they pass on the
-/// I²C bus, and shows what a panel would show.
+/// A character LCD behind an I²C expander, in this process: it takes bytes as they pass on the
+/// bus, and shows what a panel would show.
 ///
 /// Time is the caller's: a byte takes its nine clocks, ``idle(nanoseconds:)`` the rest. A panel
 /// starts as one that was powered on just now, with its controller in its internal reset; let
@@ -25,6 +25,8 @@ public struct VirtualPanel: Sendable {
   public let geometry: PanelGeometry
   /// The backpack's wiring.
   public let pins: PinMap
+  /// The backpack's chip.
+  public let expander: Expander
   /// The character generator: what codes 10–ff look like.
   public let rom: CharacterROM
 
@@ -40,17 +42,20 @@ public struct VirtualPanel: Sendable {
   ///   - openNibble: what D0–D3 read as in 8-bit mode behind four wires: 15 where they are left
   ///     open, as the controller pulls them up, and 0 where the board grounds them.
   public init(
-    geometry: PanelGeometry = .lcd16x2, pins: PinMap = .common, rom: CharacterROM = .a00,
-    busHz: Int = 100_000, controllerHz: Int = 270_000, openNibble: UInt8 = 0xf
+    geometry: PanelGeometry = .lcd16x2, expander: Expander = .pcf8574, pins: PinMap = .common,
+    rom: CharacterROM = .a00, busHz: Int = 100_000, controllerHz: Int = 270_000,
+    openNibble: UInt8 = 0xf
   ) {
     guard let wiring = pins.model else {
       preconditionFailure("no such wiring: \(pins); use eight different pins from 0 to 7")
     }
     self.geometry = geometry
     self.pins = pins
+    self.expander = expander
     self.rom = rom
     var config = panel_config(
-      geometry: geometry.model, pins: wiring, open_nibble: openNibble & 0xf,
+      geometry: geometry.model, expander: expander.model, pins: wiring,
+      open_nibble: openNibble & 0xf,
       bus_hz: UInt32(clamping: busHz), controller_hz: UInt32(clamping: controllerHz))
     precondition(
       panel_init(&model, &config),
@@ -65,10 +70,10 @@ extension VirtualPanel {
   /// A start condition, or a repeated one, and the address byte: 1 + 9 clocks.
   public mutating func start(read: Bool) { panel_start(&model, read) }
 
-  /// One port byte to the expander: 9 clocks, at whose end the pins change.
+  /// One byte to the expander: 9 clocks, at whose end the pins change, if it changes any.
   public mutating func write(_ byte: UInt8) { panel_write(&model, byte) }
 
-  /// One byte from the expander: the pins' levels as they were before its 9 clocks.
+  /// One byte from the expander: the pins' levels as they were before its 9 clocks, or a register.
   public mutating func read() -> UInt8 { panel_read(&model) }
 
   /// A stop condition: 1 clock.
@@ -77,7 +82,7 @@ extension VirtualPanel {
   /// Time that passes off the bus.
   public mutating func idle(nanoseconds: UInt64) { panel_idle(&model, nanoseconds) }
 
-  /// One whole write: start, the port bytes, stop.
+  /// One whole write: start, the bytes, stop.
   public mutating func transfer(_ bytes: [UInt8]) {
     start(read: false)
     for byte in bytes { write(byte) }
@@ -113,7 +118,7 @@ extension VirtualPanel {
   /// Transfers begun; a repeated start is part of the same transfer.
   public var transfers: Int { Int(model.transfers) }
 
-  /// Port bytes written and read, without address bytes.
+  /// Bytes written and read, without address bytes.
   public var bytes: Int { Int(model.bytes) }
 
   /// Times that an instruction took the picture away: clear, and display off.

@@ -12,7 +12,8 @@ public struct VirtualTransport: LCDTransport, PanelReadable {
   ///   - setup: its pins must be possible.
   ///   - busHz: the bus's clock.
   public init(_ setup: PanelSetup = PanelSetup(), busHz: Int = 100_000) {
-    let panel = VirtualPanel(geometry: setup.geometry, pins: setup.pins, busHz: busHz)
+    let panel = VirtualPanel(
+      geometry: setup.geometry, expander: setup.expander, pins: setup.pins, busHz: busHz)
     self.setup = setup
     engine = PanelEngine(
       setup, named: "the virtual panel", on: ModelBus(hz: busHz, panel: panel))

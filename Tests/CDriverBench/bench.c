@@ -125,8 +125,10 @@ static void describe_bus(struct driver_bench *bench, const struct bench_setup *s
 	static const u32 functionality[] = {
 		[BENCH_I2C] = I2C_FUNC_I2C | I2C_FUNC_SMBUS_READ_BYTE |
 			      I2C_FUNC_SMBUS_WRITE_BYTE,
-		[BENCH_SMBUS] = I2C_FUNC_SMBUS_READ_BYTE | I2C_FUNC_SMBUS_WRITE_BYTE,
-		[BENCH_SMBUS_WRITE] = I2C_FUNC_SMBUS_WRITE_BYTE,
+		[BENCH_SMBUS] = I2C_FUNC_SMBUS_READ_BYTE | I2C_FUNC_SMBUS_WRITE_BYTE |
+				I2C_FUNC_SMBUS_WRITE_BYTE_DATA,
+		[BENCH_SMBUS_WRITE] = I2C_FUNC_SMBUS_WRITE_BYTE |
+				      I2C_FUNC_SMBUS_WRITE_BYTE_DATA,
 	};
 
 	bench->told_hz = setup->told_hz;
@@ -159,7 +161,8 @@ static void describe_panel(struct driver_bench *bench, const struct panel_config
 	memcpy(pins.data, wired->data, sizeof(pins.data));
 	must(lcd_pins_valid(&pins), "there is no such wiring");
 
-	lcd_encoder_init(&lcd->encoder, &pins,
+	lcd_encoder_init(&lcd->encoder,
+			 config->expander == PANEL_MCP23008 ? LCD_MCP23008 : LCD_PCF8574, &pins,
 			 iic1602_bus_hz(&bench->client, I2C_MAX_FAST_MODE_FREQ),
 			 LCD_CONTROLLER_HZ);
 	lcd_screen_init(&lcd->screen, config->geometry.columns, config->geometry.rows,

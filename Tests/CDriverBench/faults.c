@@ -31,14 +31,6 @@ u64 bench_next_fault_ns(const struct driver_bench *bench)
 	return next;
 }
 
-static void power_on_controller(struct driver_bench *bench)
-{
-	u8 port = bench->panel.port;
-
-	panel_power_on(&bench->panel);
-	bench->panel.port = port;
-}
-
 static void happen(struct driver_bench *bench, const struct bench_fault *fault)
 {
 	struct panel *panel = &bench->panel;
@@ -60,14 +52,12 @@ static void happen(struct driver_bench *bench, const struct bench_fault *fault)
 		panel_power_on(panel);
 		break;
 	case BENCH_CONTROLLER_BLINK:
-		power_on_controller(bench);
+		panel_power_on_controller(panel);
 		break;
 	case BENCH_CONTROLLER_OFF:
 	case BENCH_CONTROLLER_ON:
-		if (bench->controller_gone == (fault->kind == BENCH_CONTROLLER_OFF))
-			break;
-		power_on_controller(bench);
-		bench->controller_gone = !bench->controller_gone;
+		if (panel->controller_gone != (fault->kind == BENCH_CONTROLLER_OFF))
+			panel_part(panel, !panel->controller_gone);
 		break;
 	case BENCH_FLIP_PHASE:
 		if (!ctl->eight_bit)

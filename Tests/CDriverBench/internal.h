@@ -30,7 +30,6 @@ struct armed_fault {
  * @told_hz: what the firmware tells
  * @panel: the model; its time is the run's
  * @unplugged: nothing acknowledges
- * @controller_gone: the controller is off
  * @stuck: the controller is busy for ever
  * @nack: the next byte isn't acknowledged
  * @drop: the next byte gets lost
@@ -53,7 +52,6 @@ struct driver_bench {
 	u32 told_hz;
 	struct panel panel;
 	bool unplugged;
-	bool controller_gone;
 	bool stuck;
 	bool nack;
 	bool drop;

@@ -9,14 +9,6 @@
 /* A start and an address byte that nobody acknowledges, and the stop */
 #define UNHEARD_CLOCKS 11
 
-/* Port byte that reaches the pins and, as E was and stays low, no controller */
-static void pass_by(struct driver_bench *bench, u8 byte)
-{
-	bench->panel.port = 0;
-	panel_write(&bench->panel, 0);
-	bench->panel.port = byte;
-}
-
 /* Whether it was acknowledged */
 static bool write_byte(struct driver_bench *bench, u8 byte)
 {
@@ -27,14 +19,11 @@ static bool write_byte(struct driver_bench *bench, u8 byte)
 		return false;
 
 	if (nacked || bench->drop)
-		byte = panel->port;
-	bench->nack = false;
-	bench->drop = false;
-
-	if (bench->controller_gone)
-		pass_by(bench, byte);
+		panel_miss(panel);
 	else
 		panel_write(panel, byte);
+	bench->nack = false;
+	bench->drop = false;
 	bench_keep_busy(bench);
 
 	return !nacked;
@@ -44,16 +33,14 @@ static bool write_byte(struct driver_bench *bench, u8 byte)
 static u8 read_byte(struct driver_bench *bench)
 {
 	struct panel *panel = &bench->panel;
-	bool open = bench->open_read || bench->controller_gone;
-	u8 levels;
+	bool open = bench->open_read;
 
 	if (panel->bus != PANEL_BUS_READ)
 		return 0xff;
 
 	bench->open_read = false;
-	levels = panel_read(panel);
 
-	return open ? panel->port : levels;
+	return open ? panel_read_open(panel) : panel_read(panel);
 }
 
 static int transfer(struct driver_bench *bench, bool read, u8 *bytes, int count)
@@ -104,6 +91,14 @@ int i2c_master_recv(const struct i2c_client *client, void *bytes, int count)
 int i2c_smbus_write_byte(const struct i2c_client *client, u8 value)
 {
 	int ret = transfer(bench_here(), false, &value, 1);
+
+	return ret < 0 ? ret : 0;
+}
+
+int i2c_smbus_write_byte_data(const struct i2c_client *client, u8 address, u8 value)
+{
+	u8 bytes[] = { address, value };
+	int ret = transfer(bench_here(), false, bytes, sizeof(bytes));
 
 	return ret < 0 ? ret : 0;
 }

@@ -72,9 +72,20 @@ import Testing
       0x00, 0x1f, 0x28, 0x37, 0x40, 0x50, 0xff,
     ] as [UInt8])
   func address(address: UInt8) async {
-    await #expect(throws: BusError.address(address)) {
+    await #expect(throws: BusError.address(address, .pcf8574)) {
       try await BusTransport.open(I2CPlace(bus: 9999, address: address))
     }
+  }
+
+  @Test("an address that a PCF8574A has is none of an MCP23008's")
+  func addressOfAnother() async {
+    await #expect(throws: BusError.address(0x3f, .mcp23008)) {
+      try await BusTransport.open(
+        I2CPlace(bus: 9999, address: 0x3f), setup: PanelSetup(expander: .mcp23008))
+    }
+    #expect(
+      BusError.address(0x3f, .mcp23008).description
+        == "no MCP23008 has the address 0x3f: it has 0x20 (usual) to 0x27")
   }
 
   @Test("a bus that isn't there is an error of opening it")
@@ -99,8 +110,8 @@ import Testing
       #expect(
         BusError.transfer(place, Errno(rawValue: errno)).description.hasSuffix(
           """
-          nothing answers there: 0x27 and 0x3f are usual, 'i2cdetect -y 1' shows what is there; \
-          check the wires (SDA, SCL, GND, supply)
+          nothing answers there: 0x27 and 0x3f are usual (an MCP23008's is 0x20), 'i2cdetect -y 1' \
+          shows what is there; check the wires (SDA, SCL, GND, supply)
           """))
     }
     #expect(
@@ -108,7 +119,7 @@ import Testing
         == "0x27 on /dev/i2c-1: Connection timed out; the bus is stuck: check SDA and SCL for a "
         + "short, and the pull-up resistors")
     #expect(
-      BusError.address(0x50).description == """
+      BusError.address(0x50, .pcf8574).description == """
         no backpack has the address 0x50: a PCF8574 has 0x20 to 0x27 (0x27 is usual), a PCF8574A \
         0x38 to 0x3f (0x3f is usual)
         """)

@@ -14,6 +14,7 @@ final class FakeI2CFile: I2CFile {
     case write([UInt8])
     case read
     case sendByte(UInt8)
+    case writeByte(UInt8, to: UInt8)
     case receiveByte
     case close
   }
@@ -56,6 +57,9 @@ final class FakeI2CFile: I2CFile {
     return answer < 0 ? nil : UInt8(answer)
   }
   func sendByte(_ byte: UInt8) throws(Errno) { _ = try call(.sendByte(byte)) }
+  func writeByte(_ byte: UInt8, to register: UInt8) throws(Errno) {
+    _ = try call(.writeByte(byte, to: register))
+  }
   func receiveByte() throws(Errno) -> UInt8 { UInt8(try call(.receiveByte, usually: 0x5a)) }
   func close() { _ = try? call(.close) }
 }

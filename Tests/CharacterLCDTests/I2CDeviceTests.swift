@@ -25,7 +25,7 @@ import Testing
   func order() async throws {
     let file = FakeI2CFile()
     let device = try await device(on: file)
-    try device.send([1, 2, 3])
+    try device.send([1, 2, 3], to: nil)
     #expect(try device.receive() == 0x5a)
     #expect(file.calls == [.functions, .lock(0x27), .select(0x27), .write([1, 2, 3]), .read])
   }
@@ -34,9 +34,30 @@ import Testing
   func smbus() async throws {
     let file = FakeI2CFile { call in call == .functions ? FakeI2CFile.bytes : nil }
     let device = try await device(on: file)
-    try device.send([1, 2])
+    try device.send([1, 2], to: nil)
     #expect(try device.receive() == 0x5a)
     #expect(file.calls.dropFirst(3) == [.sendByte(1), .sendByte(2), .receiveByte])
+  }
+
+  @Test("gets a register's address ahead of each message, cut or not, and of each single byte")
+  func register() async throws {
+    let file = FakeI2CFile { call throws(Errno) in
+      if case .write(let bytes) = call, bytes.count > 3 { throw Errno(rawValue: EOPNOTSUPP) }
+      return nil
+    }
+    let device = try await device(on: file)
+    try device.send([1, 2, 3, 4], to: 9)
+    try device.send([], to: 0)
+    #expect(
+      file.calls.dropFirst(3) == [
+        .write([9, 1, 2, 3, 4]), .write([9, 1, 2]), .write([9, 3, 4]), .write([0]),
+      ])
+    let bytewise = FakeI2CFile { call in call == .functions ? FakeI2CFile.bytes : nil }
+    let other = try await self.device(on: bytewise)
+    try other.send([1, 2], to: 9)
+    try other.send([], to: 0)
+    #expect(
+      bytewise.calls.dropFirst(3) == [.writeByte(1, to: 9), .writeByte(2, to: 9), .sendByte(0)])
   }
 
   @Test("that fails in a transfer is an error with the kernel's errno", arguments: errors)
@@ -50,7 +71,7 @@ import Testing
         }
       }
       let device = try await device(on: file)
-      #expect(throws: BusError.transfer(place, errno)) { try device.send([1, 2, 3]) }
+      #expect(throws: BusError.transfer(place, errno)) { try device.send([1, 2, 3], to: nil) }
       #expect(throws: BusError.transfer(place, errno)) { try device.receive() }
       // Nothing is sent behind what failed.
       #expect(!file.calls.contains(.sendByte(3)))
@@ -67,7 +88,7 @@ import Testing
       }
     }
     let device = try await device(on: file)
-    #expect(throws: BusError.transfer(place, .ioError)) { try device.send([1, 2, 3]) }
+    #expect(throws: BusError.transfer(place, .ioError)) { try device.send([1, 2, 3], to: nil) }
     #expect(throws: BusError.transfer(place, .ioError)) { try device.receive() }
     #expect(file.calls.count { $0 == .write([1, 2, 3]) } == 1)
   }
@@ -79,8 +100,8 @@ import Testing
       return nil
     }
     let device = try await device(on: file)
-    try device.send([1, 2, 3, 4, 5])
-    try device.send([6, 7, 8])
+    try device.send([1, 2, 3, 4, 5], to: nil)
+    try device.send([6, 7, 8], to: nil)
     #expect(
       file.calls.dropFirst(3) == [
         .write([1, 2, 3, 4, 5]), .write([1, 2]), .write([3, 4]), .write([5]), .write([6, 7]),
@@ -96,7 +117,9 @@ import Testing
       return nil
     }
     let device = try await device(on: file)
-    #expect(throws: BusError.transfer(place, unsupported)) { try device.send([1, 2, 3, 4]) }
+    #expect(throws: BusError.transfer(place, unsupported)) {
+      try device.send([1, 2, 3, 4], to: nil)
+    }
   }
 
   @Test("that can't be had says why, and is closed")

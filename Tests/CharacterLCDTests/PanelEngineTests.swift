@@ -54,6 +54,19 @@ import VirtualPanel
     #expect(await engine.read().count == 84)
   }
 
+  @Test("an MCP23008 is set up, written to and read by its registers")
+  func registers() async throws {
+    let setup = PanelSetup(expander: .mcp23008)
+    let bus = RecordingBus(panel: VirtualPanel(expander: .mcp23008, pins: setup.pins))
+    let engine = try await ready(setup, on: bus)
+    try await engine.write(wire("A^[[L-"))
+    #expect(await engine.messages().allSatisfy { $0[0] == 0x09 })
+    #expect(await engine.panel.text[0] == "A               ")
+    #expect(await !engine.panel.isBacklightOn)
+    #expect(try await engine.memory().ddram.prefix(2) == [0x41, 0x20])
+    #expect(await engine.panel.breaches == [])
+  }
+
   @Test("a write that fails is kept, and shown by the next one after an initialisation")
   func failure() async throws {
     for calls in 0..<5 {

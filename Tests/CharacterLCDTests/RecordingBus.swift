@@ -19,10 +19,11 @@ final class RecordingBus: PortBus {
     self.panel = panel
   }
 
-  func send(_ bytes: [UInt8]) throws {
+  func send(_ bytes: [UInt8], to register: UInt8?) throws {
     try failIfDue()
-    messages.append(bytes)
-    panel.transfer(bytes)
+    let message = (register.map { [$0] } ?? []) + bytes
+    messages.append(message)
+    panel.transfer(message)
   }
 
   func receive() throws -> UInt8 {

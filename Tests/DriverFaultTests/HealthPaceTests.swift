@@ -12,15 +12,21 @@ import Testing
     var kind: bench_adapter
     var longest: UInt16
     var isReadable: Bool
+    var expander = PANEL_PCF8574
 
     var testDescription: String {
       let kind = self.kind == BENCH_I2C ? "messages of \(longest) bytes" : "SMBus bytes"
-      return isReadable ? kind : "\(kind), R/W not wired"
+      let chip = expander == PANEL_MCP23008 ? ", MCP23008" : ""
+      return "\(kind)\(isReadable ? "" : ", R/W not wired")\(chip)"
     }
 
     static let all = [true, false].flatMap { isReadable in
       [0, 1, 2, 3, 7, 32, 255].map { Adapter(kind: BENCH_I2C, longest: $0, isReadable: isReadable) }
         + [Adapter(kind: BENCH_SMBUS, longest: 0, isReadable: isReadable)]
+        + [0, 32].map {
+          Adapter(
+            kind: BENCH_I2C, longest: $0, isReadable: isReadable, expander: PANEL_MCP23008)
+        }
     }
   }
 
@@ -30,7 +36,7 @@ import Testing
   func pace(adapter: Adapter, busHz: Int) throws {
     let setup = bench_setup(
       panel: panel_config(
-        geometry: panel_geometry(columns: 16, rows: 2, split: false),
+        geometry: panel_geometry(columns: 16, rows: 2, split: false), expander: adapter.expander,
         pins: panel_pins(
           rs: 0, rw: 1, e: 2, backlight: 3, data: (4, 5, 6, 7), backlight_active_low: false),
         open_nibble: 0xf, bus_hz: UInt32(busHz), controller_hz: 270_000),

@@ -25,23 +25,29 @@ struct RandomSetup: CustomStringConvertible {
     let unreadable = Int.random(in: 0..<3, using: &random) == 0
     let smbus = Int.random(in: 0..<4, using: &random) == 0
     let silent = unreadable && Bool.random(using: &random)
+    let expander = [PANEL_PCF8574, PANEL_PCF8574, PANEL_MCP23008].randomElement(using: &random)
+    // A register's address takes one byte of each message.
+    let shortest: UInt16 = expander == PANEL_MCP23008 ? 2 : 1
     bench = bench_setup(
       panel: panel_config(
         geometry: panel_geometry(
           columns: UInt8(geometry.columns), rows: UInt8(geometry.rows), split: geometry.isSplit),
-        pins: Self.pins(using: &random), open_nibble: Bool.random(using: &random) ? 0xf : 0,
-        bus_hz: UInt32(busHz), controller_hz: .random(in: 190_000...350_000, using: &random)),
+        expander: expander ?? PANEL_PCF8574, pins: Self.pins(using: &random),
+        open_nibble: Bool.random(using: &random) ? 0xf : 0, bus_hz: UInt32(busHz),
+        controller_hz: .random(in: 190_000...350_000, using: &random)),
       rw_wired: !unreadable || silent, told_hz: UInt32(told),
       adapter: silent ? BENCH_SMBUS_WRITE : smbus ? BENCH_SMBUS : BENCH_I2C,
-      max_write_len: [0, 0, 1, 8, 32, 255].randomElement(using: &random) ?? 0,
+      max_write_len: [0, 0, shortest, 8, 32, 255].randomElement(using: &random) ?? 0,
       unheard: [-6, -110, -121].randomElement(using: &random) ?? 0,  // ENXIO, ETIMEDOUT, EREMOTEIO
       gap_us: [0, 30, 3000].randomElement(using: &random) ?? 0, seed: random.next())
   }
 
   /// How many times longer health work takes than over messages at 100 kHz or more.
   var slowness: Double {
-    let isBytewise = bench.adapter != BENCH_I2C || bench.max_write_len == 1
+    let hasRegisters = bench.panel.expander == PANEL_MCP23008
+    let isBytewise = bench.adapter != BENCH_I2C || bench.max_write_len == (hasRegisters ? 2 : 1)
     return max(1, 100_000 / Double(bench.panel.bus_hz)) * (isBytewise ? 2.3 : 1)
+      * (hasRegisters ? 1.5 : 1)
   }
 
   /// Mostly those of common backpacks.
@@ -62,7 +68,8 @@ struct RandomSetup: CustomStringConvertible {
       default: bench.max_write_len == 0 ? "I2C" : "I2C of \(bench.max_write_len) bytes a message"
       }
     let pins = bench.panel.pins
-    return "\(geometry)\(bench.rw_wired ? "" : ", R/W not wired"), \(adapter), "
+    let expander = bench.panel.expander == PANEL_MCP23008 ? "MCP23008" : "PCF8574"
+    return "\(geometry), \(expander)\(bench.rw_wired ? "" : ", R/W not wired"), \(adapter), "
       + "\(bench.panel.bus_hz) Hz (told \(bench.told_hz)), "
       + "controller \(bench.panel.controller_hz) Hz, open nibble \(bench.panel.open_nibble), "
       + "pins \(pins.rs) \(pins.rw) \(pins.e) \(pins.backlight) \(pins.data)"

@@ -22,7 +22,7 @@ struct EncoderTests {
   func encoder(pins: lcd_pins = .common, busHz: UInt32 = 100_000) -> lcd_encoder {
     var encoder = lcd_encoder()
     var pins = pins
-    lcd_encoder_init(&encoder, &pins, busHz, UInt32(LCD_CONTROLLER_HZ))
+    lcd_encoder_init(&encoder, LCD_PCF8574, &pins, busHz, UInt32(LCD_CONTROLLER_HZ))
     return encoder
   }
 
@@ -135,7 +135,7 @@ struct EncoderTests {
   func controllerClock() {
     var pins = lcd_pins.common
     var encoder = lcd_encoder()
-    lcd_encoder_init(&encoder, &pins, 400_000, 350_000)
+    lcd_encoder_init(&encoder, LCD_PCF8574, &pins, 400_000, 350_000)
     _ = message(&encoder) { lcd_encode(&$0, &$1, LCD_INSTRUCTION, 0x06) }
     lcd_encoder_settle(&encoder)
     let bytes = message(&encoder) {

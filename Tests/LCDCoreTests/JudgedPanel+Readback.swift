@@ -12,6 +12,8 @@ struct ReadWire {
   /// The transfer, counted from 0, that fails with EIO.
   var failing: Int?
   var transfers = 0
+  /// What was sent.
+  var trace: [[UInt8]] = []
 
   mutating func fails() -> Bool {
     defer { transfers += 1 }
@@ -31,19 +33,24 @@ extension JudgedPanel {
   ) -> Answer {
     var wire = ReadWire(panel: panel, bytewise: bytewise, levels: levels, failing: failing)
     var buffer = [UInt8](repeating: 0, count: Self.capacity)
-    defer { panel = wire.panel }
+    defer {
+      panel = wire.panel
+      trace += wire.trace
+    }
     return buffer.withUnsafeMutableBufferPointer { buffer in
       withUnsafeMutablePointer(to: &wire) { wire in
         var bus = lcd_bus(
           context: wire,
-          send: { context, bytes, length in
+          send: { context, register, bytes, length in
             guard let wire = context?.assumingMemoryBound(to: ReadWire.self) else {
               return JudgedPanel.eio
             }
             if wire.pointee.fails() { return JudgedPanel.eio }
+            let ahead = UInt8(exactly: register).map { [$0] } ?? []
             let message = Array(UnsafeBufferPointer(start: bytes, count: Int(length)))
-            for part in wire.pointee.bytewise ? message.map({ [$0] }) : [message] {
-              wire.pointee.panel.transfer(part)
+            for part in wire.pointee.bytewise && length > 1 ? message.map({ [$0] }) : [message] {
+              wire.pointee.trace.append(ahead + part)
+              wire.pointee.panel.transfer(ahead + part)
             }
             return 0
           },

@@ -13,6 +13,8 @@ struct JudgedPanel {
   var panel: VirtualPanel
   /// Send every port byte as a transfer of its own, as over SMBus.
   var bytewise = false
+  /// What has passed on the bus, message by message, until somebody empties it.
+  var trace: [[UInt8]] = []
   /// Messages of the last ``write(_:)``, as they were sent.
   private(set) var messages: [[UInt8]] = []
   /// How many messages the last ``write(_:)`` may take: one, and three for an initialisation.
@@ -24,28 +26,31 @@ struct JudgedPanel {
   ///   - controllerHz: the panel's own clock.
   ///   - assumedHz: the clock that the encoder waits for; by default its safe one.
   init(
-    _ geometry: PanelGeometry = .lcd16x2, pins: PinMap = .common, busHz: Int = 100_000,
-    controllerHz: Int = 270_000, assumedHz: Int = Int(LCD_CONTROLLER_HZ)
+    _ geometry: PanelGeometry = .lcd16x2, expander: Expander = .pcf8574, pins: PinMap = .common,
+    busHz: Int = 100_000, controllerHz: Int = 270_000, assumedHz: Int = Int(LCD_CONTROLLER_HZ)
   ) {
     panel = VirtualPanel(
-      geometry: geometry, pins: pins, busHz: busHz, controllerHz: controllerHz)
+      geometry: geometry, expander: expander, pins: pins, busHz: busHz, controllerHz: controllerHz)
     var wiring = lcd_pins(
       rs: UInt8(pins.rs), rw: UInt8(pins.rw ?? pins.free), e: UInt8(pins.e),
       backlight: pins.backlight.map { UInt8($0) } ?? UInt8(LCD_NO_PIN),
       data: (
         UInt8(pins.data[0]), UInt8(pins.data[1]), UInt8(pins.data[2]), UInt8(pins.data[3])
       ), backlight_active_low: pins.backlightActiveLow)
-    lcd_encoder_init(&encoder, &wiring, UInt32(busHz), UInt32(assumedHz))
+    lcd_encoder_init(
+      &encoder, expander == .mcp23008 ? LCD_MCP23008 : LCD_PCF8574, &wiring, UInt32(busHz),
+      UInt32(assumedHz))
     lcd_screen_init(&screen, UInt8(geometry.columns), UInt8(geometry.rows), geometry.isSplit)
   }
 
   /// A panel that was initialised and shows the blank picture.
   static func ready(
-    _ geometry: PanelGeometry = .lcd16x2, pins: PinMap = .common, busHz: Int = 100_000,
-    controllerHz: Int = 270_000, assumedHz: Int = Int(LCD_CONTROLLER_HZ)
+    _ geometry: PanelGeometry = .lcd16x2, expander: Expander = .pcf8574, pins: PinMap = .common,
+    busHz: Int = 100_000, controllerHz: Int = 270_000, assumedHz: Int = Int(LCD_CONTROLLER_HZ)
   ) -> JudgedPanel {
     var judged = JudgedPanel(
-      geometry, pins: pins, busHz: busHz, controllerHz: controllerHz, assumedHz: assumedHz)
+      geometry, expander: expander, pins: pins, busHz: busHz, controllerHz: controllerHz,
+      assumedHz: assumedHz)
     judged.flush()
     return judged
   }
@@ -88,7 +93,7 @@ struct JudgedPanel {
 
   mutating func send(_ message: [UInt8]) {
     messages.append(message)
-    for part in bytewise ? message.map({ [$0] }) : [message] { panel.transfer(part) }
+    _ = read { lcd_send($1, $2, message, UInt32(message.count)) }
   }
 
   mutating func next(

@@ -11,9 +11,9 @@ struct SizeTests {
   static let permutations = 24
 
   @Test(
-    "every size shows what is written to it, on any pins, without a breach",
-    arguments: PanelGeometry.all)
-  func everySize(geometry: PanelGeometry) {
+    "every size shows what is written to it, on any pins of either expander, without a breach",
+    arguments: PanelGeometry.all, Expander.allCases)
+  func everySize(geometry: PanelGeometry, expander: Expander) {
     var random = SeededRandom(seed: UInt64(geometry.columns * 10 + geometry.rows))
     for turn in 0..<Self.permutations {
       let pins = Array(0..<8).shuffled(using: &random)
@@ -25,7 +25,7 @@ struct SizeTests {
           (0..<geometry.columns).map { _ in "ABCDEFGHIJ".randomElement(using: &random) ?? "K" })
       }
       var judged = JudgedPanel.ready(
-        geometry, pins: map, busHz: turn % 3 == 0 ? 100_000 : 400_000)
+        geometry, expander: expander, pins: map, busHz: turn % 3 == 0 ? 100_000 : 400_000)
       judged.write("\u{c}" + rows.joined(separator: "\n"))
       guard judged.panel.text == rows, judged.wantedText == rows, judged.differences.isEmpty,
         judged.panel.breaches.isEmpty

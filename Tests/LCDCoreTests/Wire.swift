@@ -18,7 +18,7 @@ struct Wire {
   ) {
     self.capacity = capacity
     var pins = pins
-    lcd_encoder_init(&encoder, &pins, UInt32(busHz), UInt32(controllerHz))
+    lcd_encoder_init(&encoder, LCD_PCF8574, &pins, UInt32(busHz), UInt32(controllerHz))
     lcd_screen_init(&screen, UInt8(columns), UInt8(rows), split)
   }
 

@@ -141,7 +141,7 @@ import Testing
   func choice() {
     #expect(Ending(of: DeviceChoiceError.several(["/dev/iic1602-0", "/dev/iic1602-1"])) == .usage)
     #expect(Ending(of: DeviceChoiceError.none("/dev")) == .unavailable)
-    #expect(Ending(of: BusError.address(0x50)) == .usage)
+    #expect(Ending(of: BusError.address(0x50, .pcf8574)) == .usage)
   }
 
   @Test("has its table in the help and in docs/lcdctl.md")

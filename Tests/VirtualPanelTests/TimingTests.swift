@@ -142,6 +142,10 @@ struct TimingTests {
     },
     Crime(kind: .unknownInstruction) { $0.instruct(0x00) },
     Crime(kind: .notAddressed) { $0.panel.write(0x00) },
+    Crime(kind: .unknownRegister) {
+      $0.panel = VirtualPanel(expander: .mcp23008)
+      $0.panel.transfer([0x0b, 0x00])
+    },
   ]
 
   @Test("each breach is seen once, under its own name alone", arguments: crimes)
@@ -170,7 +174,7 @@ struct TimingTests {
       (.initFirstWait, "init-first-wait"), (.initSecondWait, "init-second-wait"),
       (.splitByte, "split-byte"), (.functionSet, "function-set"), (.ddramRange, "ddram-range"),
       (.staleRead, "stale-read"), (.unknownInstruction, "unknown-instruction"),
-      (.notAddressed, "not-addressed"),
+      (.notAddressed, "not-addressed"), (.unknownRegister, "unknown-register"),
     ]
     #expect(names.map(\.0) == Breach.Kind.allCases)
     for (kind, name) in names {

@@ -54,7 +54,7 @@ static int iic1602_sim_message(struct iic1602_sim *sim, struct i2c_msg *msg, u64
 	panel_start(&panel->model, msg->flags & I2C_M_RD);
 	for (i = 0; i < msg->len && !ret; i++) {
 		if (msg->flags & I2C_M_RD)
-			msg->buf[i] = iic1602_sim_panel_levels(panel);
+			msg->buf[i] = iic1602_sim_panel_answer(panel);
 		else if (!iic1602_sim_panel_write(panel, msg->buf[i]))
 			ret = iic1602_sim_error(sim, -EIO);
 	}
@@ -160,6 +160,7 @@ static int iic1602_sim_smbus_xfer(struct i2c_adapter *adapter, u16 address,
 {
 	struct iic1602_sim *sim = i2c_get_adapdata(adapter);
 	struct i2c_msg msg = { .addr = address, .flags = flags };
+	u8 bytes[2];
 	int ret;
 
 	if (read_write == I2C_SMBUS_READ)
@@ -172,6 +173,14 @@ static int iic1602_sim_smbus_xfer(struct i2c_adapter *adapter, u16 address,
 		msg.len = 1;
 		msg.buf = read_write == I2C_SMBUS_READ ? &data->byte : &command;
 		break;
+	case I2C_SMBUS_BYTE_DATA:
+		if (read_write == I2C_SMBUS_READ)
+			return -EOPNOTSUPP;
+		bytes[0] = command;
+		bytes[1] = data->byte;
+		msg.len = sizeof(bytes);
+		msg.buf = bytes;
+		break;
 	default:
 		return -EOPNOTSUPP;
 	}
@@ -183,7 +192,7 @@ static int iic1602_sim_smbus_xfer(struct i2c_adapter *adapter, u16 address,
 
 static u32 iic1602_sim_smbus_functionality(struct i2c_adapter *adapter)
 {
-	return I2C_FUNC_SMBUS_QUICK | I2C_FUNC_SMBUS_BYTE;
+	return I2C_FUNC_SMBUS_QUICK | I2C_FUNC_SMBUS_BYTE | I2C_FUNC_SMBUS_WRITE_BYTE_DATA;
 }
 
 static const struct i2c_algorithm iic1602_sim_smbus_algorithm = {

@@ -256,7 +256,7 @@ static int iic1602_sim_store_stray_instruction(struct iic1602_sim_panel *panel,
 static void iic1602_sim_show_controller_gone(struct iic1602_sim_panel *panel,
 					     struct seq_file *seq)
 {
-	seq_printf(seq, "%d\n", panel->controller_gone);
+	seq_printf(seq, "%d\n", panel->model.controller_gone);
 }
 
 static int iic1602_sim_store_controller_gone(struct iic1602_sim_panel *panel, const char *text)
@@ -331,6 +331,28 @@ static int iic1602_sim_store_geometry(struct iic1602_sim_panel *panel, const cha
 	ret = iic1602_sim_set_geometry(&config.geometry, columns, rows, split);
 	if (ret)
 		return ret;
+
+	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
+}
+
+static void iic1602_sim_show_expander(struct iic1602_sim_panel *panel, struct seq_file *seq)
+{
+	seq_printf(seq, "%s\n", iic1602_sim_expanders[panel->config.expander]);
+}
+
+/* Its own pins go with it */
+static int iic1602_sim_store_expander(struct iic1602_sim_panel *panel, const char *text)
+{
+	struct panel_config config = panel->config;
+	u8 numbers[IIC1602_SIM_PINS];
+	int ret;
+
+	ret = iic1602_sim_set_expander(&config, panel->address, text);
+	if (ret)
+		return ret;
+
+	iic1602_sim_common_pins(config.expander, numbers);
+	iic1602_sim_set_pins(&config.pins, numbers);
 
 	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
 }
@@ -447,6 +469,7 @@ static const struct iic1602_sim_file iic1602_sim_files[] = {
 	IIC1602_SIM_WO(power_cycle),
 
 	IIC1602_SIM_RW(geometry),
+	IIC1602_SIM_RW(expander),
 	IIC1602_SIM_RW(pins),
 	IIC1602_SIM_RW(rw_wired),
 	IIC1602_SIM_RW(backlight_active_low),

@@ -44,7 +44,6 @@ enum iic1602_sim_functionality {
  * @model: expander and controller
  * @made_ns: time of the bus at which @model's time was 0
  * @unplugged: nothing acknowledges
- * @controller_gone: the controller has come off; the expander is there alone
  * @stuck_busy: the controller never gets done
  * @nack_byte: so many bytes from now, one isn't acknowledged; 0: none
  * @drop_byte: so many bytes from now, one gets lost; 0: none
@@ -58,7 +57,6 @@ struct iic1602_sim_panel {
 	struct panel model;
 	u64 made_ns;
 	bool unplugged;
-	bool controller_gone;
 	bool stuck_busy;
 	u32 nack_byte;
 	u32 drop_byte;
@@ -135,6 +133,9 @@ void iic1602_sim_remove_buses(void);
 int iic1602_sim_add_adapter(struct iic1602_sim *sim, struct device *dev);
 
 /* panel.c */
+extern const char * const iic1602_sim_expanders[PANEL_EXPANDERS];
+void iic1602_sim_common_pins(enum panel_expander_kind expander, u8 numbers[IIC1602_SIM_PINS]);
+int iic1602_sim_set_expander(struct panel_config *config, u16 address, const char *name);
 int iic1602_sim_set_pins(struct panel_pins *pins, const u8 numbers[IIC1602_SIM_PINS]);
 int iic1602_sim_set_geometry(struct panel_geometry *geometry, u32 columns, u32 rows,
 			     bool split);
@@ -147,7 +148,7 @@ void iic1602_sim_panel_part(struct iic1602_sim_panel *panel, bool gone);
 void iic1602_sim_panel_stick(struct iic1602_sim_panel *panel, bool stuck);
 void iic1602_sim_panel_idle(struct iic1602_sim_panel *panel, u64 now);
 bool iic1602_sim_panel_write(struct iic1602_sim_panel *panel, u8 byte);
-u8 iic1602_sim_panel_levels(struct iic1602_sim_panel *panel);
+u8 iic1602_sim_panel_answer(struct iic1602_sim_panel *panel);
 
 /* debugfs.c */
 void iic1602_sim_debugfs_init(void);

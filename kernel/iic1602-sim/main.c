@@ -11,6 +11,7 @@
 #include <linux/platform_device.h>
 #include <linux/property.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 
 #include "iic1602-sim.h"
 
@@ -48,11 +49,15 @@ static int iic1602_sim_add_clients(struct iic1602_sim *sim, struct device *dev)
 	unsigned int i = 0;
 
 	device_for_each_child_node(dev, node) {
+		const struct iic1602_sim_panel *panel = &sim->panels[i++];
 		struct i2c_board_info info = {
-			I2C_BOARD_INFO("iic1602", sim->panels[i++].address),
+			I2C_BOARD_INFO("iic1602", panel->address),
 			.swnode = to_software_node(node),
 		};
 		struct i2c_client *client;
+
+		if (panel->config.expander == PANEL_MCP23008)
+			strscpy(info.type, "iic1602-mcp23008", sizeof(info.type));
 
 		client = i2c_new_client_device(&sim->adapter, &info);
 		if (IS_ERR(client)) {
@@ -157,6 +162,6 @@ static void __exit iic1602_sim_exit(void)
 }
 module_exit(iic1602_sim_exit);
 
-MODULE_DESCRIPTION("I2C adapter with simulated character LCDs (HD44780 behind PCF8574)");
+MODULE_DESCRIPTION("I2C adapter with simulated character LCDs (HD44780 behind PCF8574 or MCP23008)");
 MODULE_AUTHOR("iic1602 project");
 MODULE_LICENSE("GPL");

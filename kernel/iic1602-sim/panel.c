@@ -40,11 +40,80 @@ int iic1602_sim_set_pins(struct panel_pins *pins, const u8 numbers[IIC1602_SIM_P
 	return 0;
 }
 
-static int iic1602_sim_read_pins(struct panel_pins *pins, struct fwnode_handle *node)
+/**
+ * iic1602_sim_common_pins() - the wiring of the backpack that an expander is common on
+ * @expander: expander
+ * @numbers: takes the pins of RS, R/W, E, backlight, D4, D5, D6, D7
+ */
+void iic1602_sim_common_pins(enum panel_expander_kind expander, u8 numbers[IIC1602_SIM_PINS])
 {
-	u8 ctrl[] = { 0, 1, 2 };
-	u8 data[] = { 4, 5, 6, 7 };
-	u8 backlight = 3;
+	static const u8 pins[PANEL_EXPANDERS][IIC1602_SIM_PINS] = {
+		[PANEL_PCF8574] = { 0, 1, 2, 3, 4, 5, 6, 7 },
+		[PANEL_MCP23008] = { 1, 0, 2, 7, 3, 4, 5, 6 },
+	};
+
+	memcpy(numbers, pins[expander], IIC1602_SIM_PINS);
+}
+
+/* What the parameter and debugfs call them */
+const char * const iic1602_sim_expanders[PANEL_EXPANDERS] = {
+	[PANEL_PCF8574] = "pcf8574",
+	[PANEL_MCP23008] = "mcp23008",
+};
+
+static bool iic1602_sim_address_possible(enum panel_expander_kind expander, u32 address)
+{
+	if (address >= 0x20 && address <= 0x27)
+		return true;
+
+	/* PCF8574A */
+	return expander == PANEL_PCF8574 && address >= 0x38 && address <= 0x3f;
+}
+
+/**
+ * iic1602_sim_set_expander() - take over an expander
+ * @config: set; unchanged if there is no such expander at this address
+ * @address: address
+ * @name: its name
+ *
+ * Return: 0 or -EINVAL.
+ */
+int iic1602_sim_set_expander(struct panel_config *config, u16 address, const char *name)
+{
+	int found = match_string(iic1602_sim_expanders, PANEL_EXPANDERS, name);
+
+	if (found < 0 || !iic1602_sim_address_possible(found, address))
+		return -EINVAL;
+
+	config->expander = found;
+
+	return 0;
+}
+
+/* A device tree says it by the compatible, as to the driver */
+static enum panel_expander_kind iic1602_sim_read_expander(struct fwnode_handle *node)
+{
+	const char *name = iic1602_sim_expanders[PANEL_PCF8574];
+
+	if (fwnode_property_match_string(node, "compatible", "clcd,iic1602-mcp23008") >= 0)
+		return PANEL_MCP23008;
+
+	fwnode_property_read_string(node, "expander", &name);
+
+	return strcmp(name, iic1602_sim_expanders[PANEL_MCP23008]) ? PANEL_PCF8574 :
+								     PANEL_MCP23008;
+}
+
+static int iic1602_sim_read_pins(struct panel_config *config, struct fwnode_handle *node)
+{
+	struct panel_pins *pins = &config->pins;
+	u8 common[IIC1602_SIM_PINS];
+	u8 ctrl[3], data[4], backlight;
+
+	iic1602_sim_common_pins(config->expander, common);
+	memcpy(ctrl, common, sizeof(ctrl));
+	backlight = common[3];
+	memcpy(data, common + 4, sizeof(data));
 
 	fwnode_property_read_u8_array(node, "pin-ctrl", ctrl, ARRAY_SIZE(ctrl));
 	fwnode_property_read_u8_array(node, "pin-data", data, ARRAY_SIZE(data));
@@ -94,7 +163,8 @@ static int iic1602_sim_read_geometry(struct panel_geometry *geometry,
 					fwnode_property_read_bool(node, "split"));
 }
 
-static bool iic1602_sim_address_free(const struct iic1602_sim *sim, u32 address)
+static bool iic1602_sim_address_free(const struct iic1602_sim *sim,
+				     enum panel_expander_kind expander, u32 address)
 {
 	unsigned int i;
 
@@ -102,8 +172,7 @@ static bool iic1602_sim_address_free(const struct iic1602_sim *sim, u32 address)
 		if (sim->panels[i].address == address)
 			return false;
 
-	/* PCF8574, PCF8574A */
-	return (address >= 0x20 && address <= 0x27) || (address >= 0x38 && address <= 0x3f);
+	return iic1602_sim_address_possible(expander, address);
 }
 
 /**
@@ -118,6 +187,7 @@ int iic1602_sim_panel_read(struct iic1602_sim_panel *panel, struct device *dev,
 			   struct fwnode_handle *node)
 {
 	struct panel_config config = {
+		.expander = iic1602_sim_read_expander(node),
 		.open_nibble = 0xf,
 		.bus_hz = panel->sim->bus_hz,
 		.controller_hz = iic1602_sim_options.controller_hz,
@@ -125,12 +195,12 @@ int iic1602_sim_panel_read(struct iic1602_sim_panel *panel, struct device *dev,
 	u32 address = 0;
 
 	fwnode_property_read_u32(node, "reg", &address);
-	if (!iic1602_sim_address_free(panel->sim, address))
+	if (!iic1602_sim_address_free(panel->sim, config.expander, address))
 		return dev_err_probe(dev, -EINVAL,
-				     "no panel can be at 0x%02x: each has one of 0x20-0x27 and 0x38-0x3f for itself\n",
+				     "no panel can be at 0x%02x: each has one of 0x20-0x27 and, but for an MCP23008's, 0x38-0x3f for itself\n",
 				     address);
 
-	if (iic1602_sim_read_pins(&config.pins, node))
+	if (iic1602_sim_read_pins(&config, node))
 		return dev_err_probe(dev, -EINVAL,
 				     "pins must be the numbers 0 to 7, each once\n");
 
@@ -168,11 +238,14 @@ int iic1602_sim_panel_make(struct iic1602_sim_panel *panel,
 			   const struct panel_config *config, bool rw_wired)
 {
 	struct panel_config wired = *config;
+	bool gone = panel->model.controller_gone;
 
 	if (!rw_wired)
 		wired.pins.rw = PANEL_UNWIRED;
 	if (!panel_init(&panel->model, &wired))
 		return -EINVAL;
+	if (gone)
+		panel_part(&panel->model, gone);
 
 	panel->config = *config;
 	panel->rw_wired = rw_wired;
@@ -202,14 +275,12 @@ void iic1602_sim_panel_power_on(struct iic1602_sim_panel *panel)
  */
 void iic1602_sim_panel_part(struct iic1602_sim_panel *panel, bool gone)
 {
-	u8 port = panel->model.port;
-
-	if (gone == panel->controller_gone)
+	if (gone == panel->model.controller_gone)
 		return;
 
-	iic1602_sim_panel_power_on(panel);
-	panel->model.port = port;
-	panel->controller_gone = gone;
+	iic1602_sim_panel_idle(panel, iic1602_sim_now(panel->sim));
+	panel_part(&panel->model, gone);
+	iic1602_sim_keep_busy(panel);
 }
 
 /**
@@ -245,18 +316,10 @@ static bool iic1602_sim_due(u32 *countdown)
 	return *countdown && !--*countdown;
 }
 
-/* Port byte that reaches the pins and, as E was and stays low, no controller */
-static void iic1602_sim_pass_by(struct iic1602_sim_panel *panel, u8 byte)
-{
-	panel->model.port = 0;
-	panel_write(&panel->model, 0);
-	panel->model.port = byte;
-}
-
 /**
- * iic1602_sim_panel_write() - one port byte to the panel
+ * iic1602_sim_panel_write() - one byte to the panel
  * @panel: panel, its bus locked, addressed for writing
- * @byte: levels of the eight pins
+ * @byte: byte
  *
  * A byte that gets lost takes its time on the bus and leaves the pins as they
  * were.
@@ -269,10 +332,7 @@ bool iic1602_sim_panel_write(struct iic1602_sim_panel *panel, u8 byte)
 	bool dropped = iic1602_sim_due(&panel->drop_byte);
 
 	if (nacked || dropped)
-		byte = panel->model.port;
-
-	if (panel->controller_gone)
-		iic1602_sim_pass_by(panel, byte);
+		panel_miss(&panel->model);
 	else
 		panel_write(&panel->model, byte);
 	iic1602_sim_keep_busy(panel);
@@ -281,15 +341,13 @@ bool iic1602_sim_panel_write(struct iic1602_sim_panel *panel, u8 byte)
 }
 
 /**
- * iic1602_sim_panel_levels() - one byte from the panel: the levels of its pins
+ * iic1602_sim_panel_answer() - one byte from the panel
  * @panel: panel, its bus locked, addressed for reading
  *
- * Return: levels; as they were set, where no controller drives them.
+ * Return: byte; the pins are as they were set, where no controller drives them.
  */
-u8 iic1602_sim_panel_levels(struct iic1602_sim_panel *panel)
+u8 iic1602_sim_panel_answer(struct iic1602_sim_panel *panel)
 {
-	bool open = iic1602_sim_due(&panel->open_read) || panel->controller_gone;
-	u8 levels = panel_read(&panel->model);
-
-	return open ? panel->model.port : levels;
+	return iic1602_sim_due(&panel->open_read) ? panel_read_open(&panel->model) :
+						    panel_read(&panel->model);
 }

@@ -47,10 +47,14 @@ static bool split;
 module_param(split, bool, 0444);
 MODULE_PARM_DESC(split, "panels of 16x1 are of the kind 8+8 (0)");
 
-static u8 pins[IIC1602_SIM_PINS] = { 0, 1, 2, 3, 4, 5, 6, 7 };
-static unsigned int pin_count = IIC1602_SIM_PINS;
+static char *expander = "pcf8574";
+module_param(expander, charp, 0444);
+MODULE_PARM_DESC(expander, "the panels' expander: pcf8574 or mcp23008 (pcf8574)");
+
+static u8 pins[IIC1602_SIM_PINS];
+static unsigned int pin_count; /* 0: not given */
 module_param_array(pins, byte, &pin_count, 0444);
-MODULE_PARM_DESC(pins, "the expander's pins of rs,rw,e,backlight,d4,d5,d6,d7 (0,1,2,3,4,5,6,7)");
+MODULE_PARM_DESC(pins, "the expander's pins of rs,rw,e,backlight,d4,d5,d6,d7 (0,1,2,3,4,5,6,7; mcp23008: 1,0,2,7,3,4,5,6)");
 
 module_param_named(rw_wired, iic1602_sim_options.rw_wired, bool, 0444);
 MODULE_PARM_DESC(rw_wired, "R/W is wired: the panel can be read (1)");
@@ -143,7 +147,15 @@ int __init iic1602_sim_check_parameters(void)
 		return -EINVAL;
 	}
 
-	if (pin_count != IIC1602_SIM_PINS) {
+	found = match_string(iic1602_sim_expanders, PANEL_EXPANDERS, expander);
+	if (found < 0) {
+		pr_err("expander=%s: there are pcf8574 and mcp23008\n", expander);
+		return -EINVAL;
+	}
+
+	if (!pin_count) {
+		iic1602_sim_common_pins(found, pins);
+	} else if (pin_count != IIC1602_SIM_PINS) {
 		pr_err("pins takes %d numbers: rs,rw,e,backlight,d4,d5,d6,d7\n",
 		       IIC1602_SIM_PINS);
 		return -EINVAL;
@@ -181,6 +193,7 @@ static struct fwnode_handle *iic1602_sim_panel_node(struct fwnode_handle *bus, u
 		PROPERTY_ENTRY_U32("reg", address),
 		PROPERTY_ENTRY_U32("display-width-chars", columns),
 		PROPERTY_ENTRY_U32("display-height-chars", rows),
+		PROPERTY_ENTRY_STRING("expander", expander),
 		PROPERTY_ENTRY_U8_ARRAY("pin-ctrl", ctrl),
 		PROPERTY_ENTRY_U8_ARRAY("pin-data", data),
 		PROPERTY_ENTRY_U8("pin-backlight", pins[3]),
@@ -188,7 +201,7 @@ static struct fwnode_handle *iic1602_sim_panel_node(struct fwnode_handle *bus, u
 		{ },
 		{ }
 	};
-	struct property_entry *flag = &properties[6];
+	struct property_entry *flag = &properties[7];
 
 	if (backlight_active_low)
 		*flag++ = PROPERTY_ENTRY_BOOL("backlight-active-low");

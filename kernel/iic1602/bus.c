@@ -1,35 +1,62 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Bus: port bytes to the expander, one message a flush where the adapter can,
- * and its pins' levels back.
+ * Bus: messages to the expander, one a flush where the adapter can, and its pins'
+ * levels back.
  */
 #include <linux/minmax.h>
 #include <linux/property.h>
+#include <linux/string.h>
 
 #include "iic1602.h"
 
+static bool iic1602_can(const struct iic1602 *lcd, u32 functionality)
+{
+	return i2c_check_functionality(lcd->client->adapter, functionality);
+}
+
+/* Bytes of a message that go before the port bytes: the register's address, if it has one */
+static u32 iic1602_ahead(const struct iic1602 *lcd)
+{
+	return lcd->encoder.expander->port == LCD_NO_REGISTER ? 0 : 1;
+}
+
+/* Longest message, 0 for any; one without messages takes a port byte at a time */
+static u32 iic1602_message_max(const struct iic1602 *lcd)
+{
+	const struct i2c_adapter_quirks *quirks = lcd->client->adapter->quirks;
+
+	if (!iic1602_can(lcd, I2C_FUNC_I2C))
+		return iic1602_ahead(lcd) + 1;
+
+	return quirks ? quirks->max_write_len : 0;
+}
+
 /**
  * iic1602_bus_usable() - can this adapter drive a panel?
- * @client: I2C device
+ * @lcd: panel, described
  *
- * Return: true if it takes plain messages, or SMBus bytes.
+ * Return: true if it takes plain messages that are long enough, or SMBus bytes.
  */
-bool iic1602_bus_usable(struct i2c_client *client)
+bool iic1602_bus_usable(const struct iic1602 *lcd)
 {
-	return i2c_check_functionality(client->adapter, I2C_FUNC_I2C) ||
-	       i2c_check_functionality(client->adapter, I2C_FUNC_SMBUS_WRITE_BYTE);
+	u32 most = iic1602_message_max(lcd);
+
+	if (iic1602_can(lcd, I2C_FUNC_I2C))
+		return !most || most > iic1602_ahead(lcd);
+
+	return iic1602_can(lcd, I2C_FUNC_SMBUS_WRITE_BYTE) &&
+	       (!iic1602_ahead(lcd) || iic1602_can(lcd, I2C_FUNC_SMBUS_WRITE_BYTE_DATA));
 }
 
 /**
  * iic1602_bus_readable() - can this adapter read a panel?
- * @client: I2C device
+ * @lcd: panel, described
  *
  * Return: true if it reads one byte in a transfer of its own.
  */
-bool iic1602_bus_readable(struct i2c_client *client)
+bool iic1602_bus_readable(const struct iic1602 *lcd)
 {
-	return i2c_check_functionality(client->adapter, I2C_FUNC_I2C) ||
-	       i2c_check_functionality(client->adapter, I2C_FUNC_SMBUS_READ_BYTE);
+	return iic1602_can(lcd, I2C_FUNC_I2C) || iic1602_can(lcd, I2C_FUNC_SMBUS_READ_BYTE);
 }
 
 /**
@@ -73,30 +100,23 @@ static unsigned long iic1602_clocks(int length)
 	return 9 * (1 + length) + 2;
 }
 
-/* Bytes that a message has at most; one without messages, 0 for any */
-static u32 iic1602_message_max(const struct i2c_client *client)
-{
-	const struct i2c_adapter_quirks *quirks = client->adapter->quirks;
-
-	if (!i2c_check_functionality(client->adapter, I2C_FUNC_I2C))
-		return 1;
-
-	return quirks ? quirks->max_write_len : 0;
-}
-
 /**
  * iic1602_bytes_clocks() - what more port bytes cost
- * @client: I2C device
+ * @lcd: panel, described
  * @count: how many
  *
  * Return: bus clocks: their own, and their share of the messages that they take.
  */
-u32 iic1602_bytes_clocks(const struct i2c_client *client, u32 count)
+u32 iic1602_bytes_clocks(const struct iic1602 *lcd, u32 count)
 {
-	u32 most = iic1602_message_max(client);
+	u32 ahead = iic1602_ahead(lcd);
+	u32 most = iic1602_message_max(lcd);
 	u32 clocks = count * (iic1602_clocks(1) - iic1602_clocks(0));
 
-	return most ? clocks + DIV_ROUND_UP(count * iic1602_clocks(0), most) : clocks;
+	if (!most)
+		return clocks;
+
+	return clocks + DIV_ROUND_UP(count * iic1602_clocks(ahead), most - ahead);
 }
 
 /* Count a transfer of @length bytes that ended as @ret says */
@@ -115,72 +135,56 @@ static int iic1602_account(struct iic1602_traffic *traffic, int length, int ret)
 	return 0;
 }
 
-/* One message. The expander takes every byte of it (PCF8574, NXP). */
-static int iic1602_send_message(struct i2c_client *client, const u8 *bytes, int length,
+/* One message. The expander takes every byte of it. */
+static int iic1602_send_message(struct iic1602 *lcd, const u8 *bytes, int length,
 				struct iic1602_traffic *traffic)
 {
-	int ret = i2c_master_send(client, bytes, length);
+	struct i2c_client *client = lcd->client;
+	int ret;
 
-	if (ret >= 0)
-		ret = ret == length ? 0 : -EIO;
+	if (iic1602_can(lcd, I2C_FUNC_I2C)) {
+		ret = i2c_master_send(client, bytes, length);
+		if (ret >= 0)
+			ret = ret == length ? 0 : -EIO;
+	} else if (length == 1) {
+		ret = i2c_smbus_write_byte(client, bytes[0]);
+	} else {
+		ret = i2c_smbus_write_byte_data(client, bytes[0], bytes[1]);
+	}
 
 	return iic1602_account(traffic, length, ret);
+}
+
+/* A message to a register, or just one that points to it */
+static int iic1602_send_to(struct iic1602 *lcd, u8 address, const u8 *bytes, int length,
+			   struct iic1602_traffic *traffic)
+{
+	lcd->to_register[0] = address;
+	memcpy(lcd->to_register + 1, bytes, length);
+
+	return iic1602_send_message(lcd, lcd->to_register, 1 + length, traffic);
 }
 
 /*
  * The pins hold between messages and E may stay high for any time, so a message
  * may be cut anywhere.
  */
-static int iic1602_send_pieces(struct i2c_client *client, const u8 *bytes, int length,
+static int iic1602_send_pieces(struct iic1602 *lcd, int address, const u8 *bytes, int length,
 			       struct iic1602_traffic *traffic)
 {
-	int piece = iic1602_message_max(client) ?: length;
-	int sent, ret;
-
-	for (sent = 0; sent < length; sent += piece) {
-		ret = iic1602_send_message(client, bytes + sent, min(piece, length - sent),
-					   traffic);
-		if (ret)
-			return ret;
-	}
-
-	return 0;
-}
-
-static int iic1602_send_smbus(struct i2c_client *client, const u8 *bytes, int length,
-			      struct iic1602_traffic *traffic)
-{
-	int i, ret;
-
-	for (i = 0; i < length; i++) {
-		ret = i2c_smbus_write_byte(client, bytes[i]);
-		ret = iic1602_account(traffic, 1, ret);
-		if (ret)
-			return ret;
-	}
-
-	return 0;
-}
-
-/**
- * iic1602_send() - send port bytes
- * @lcd: panel, locked; lost if they don't get through
- * @bytes: port bytes
- * @length: how many
- * @traffic: where to count them
- *
- * Return: 0 or the bus's errno.
- */
-int iic1602_send(struct iic1602 *lcd, const u8 *bytes, int length,
-		 struct iic1602_traffic *traffic)
-{
-	struct i2c_client *client = lcd->client;
+	u32 most = iic1602_message_max(lcd);
+	int piece = most ? most - iic1602_ahead(lcd) : length;
+	int sent = 0;
 	int ret;
 
-	if (i2c_check_functionality(client->adapter, I2C_FUNC_I2C))
-		ret = iic1602_send_pieces(client, bytes, length, traffic);
-	else
-		ret = iic1602_send_smbus(client, bytes, length, traffic);
+	do {
+		int part = min(piece, length - sent);
+
+		ret = address == LCD_NO_REGISTER ?
+		      iic1602_send_message(lcd, bytes + sent, part, traffic) :
+		      iic1602_send_to(lcd, address, bytes + sent, part, traffic);
+		sent += part;
+	} while (!ret && sent < length);
 
 	if (ret)
 		lcd_screen_lose(&lcd->screen);
@@ -197,7 +201,7 @@ static int iic1602_receive(struct iic1602 *lcd, u8 *levels, struct iic1602_traff
 	struct i2c_client *client = lcd->client;
 	int ret;
 
-	if (i2c_check_functionality(client->adapter, I2C_FUNC_I2C)) {
+	if (iic1602_can(lcd, I2C_FUNC_I2C)) {
 		ret = i2c_master_recv(client, levels, 1);
 		if (ret >= 0)
 			ret = ret == 1 ? 0 : -EIO;
@@ -215,11 +219,11 @@ static int iic1602_receive(struct iic1602 *lcd, u8 *levels, struct iic1602_traff
 	return iic1602_account(traffic, 1, ret);
 }
 
-static int iic1602_link_send(void *context, const u8 *bytes, u32 length)
+static int iic1602_link_send(void *context, int address, const u8 *bytes, u32 length)
 {
 	struct iic1602_link *link = context;
 
-	return iic1602_send(link->lcd, bytes, length, link->traffic);
+	return iic1602_send_pieces(link->lcd, address, bytes, length, link->traffic);
 }
 
 static int iic1602_link_receive(void *context, u8 *levels)
@@ -230,7 +234,7 @@ static int iic1602_link_receive(void *context, u8 *levels)
 }
 
 /**
- * iic1602_link_init() - have the core's readback use a panel's bus
+ * iic1602_link_init() - have the core use a panel's bus
  * @link: set up, to be kept as long as it is used
  * @lcd: panel, locked
  * @traffic: where to count transfers
@@ -245,4 +249,23 @@ void iic1602_link_init(struct iic1602_link *link, struct iic1602 *lcd,
 	link->bus.receive = iic1602_link_receive;
 	link->bus.bytes = lcd->message;
 	link->bus.capacity = sizeof(lcd->message);
+}
+
+/**
+ * iic1602_send() - send port bytes
+ * @lcd: panel, locked; lost if they don't get through
+ * @bytes: port bytes
+ * @length: how many
+ * @traffic: where to count them
+ *
+ * Return: 0 or the bus's errno.
+ */
+int iic1602_send(struct iic1602 *lcd, const u8 *bytes, int length,
+		 struct iic1602_traffic *traffic)
+{
+	struct iic1602_link link;
+
+	iic1602_link_init(&link, lcd, traffic);
+
+	return lcd_send(&lcd->encoder, &link.bus, bytes, length);
 }

@@ -62,6 +62,7 @@ struct iic1602_word {
 static const struct iic1602_word iic1602_words[] = {
 	{ "size", IIC1602_SIZE, .example = "size=20x4" },
 	{ "split", IIC1602_FLAG },
+	{ "expander", IIC1602_TEXT, .example = "expander=mcp23008" },
 	{ "pin-ctrl", IIC1602_PINS, 3, "pin-ctrl=012, the expander's pins of RS, R/W and E" },
 	{ "pin-data", IIC1602_PINS, 4, "pin-data=4567, the expander's pins of D4 to D7" },
 	{ "pin-backlight", IIC1602_PINS, 1, "pin-backlight=3, the expander's pin" },

@@ -15,9 +15,6 @@
 /* Steps are not closer than this, however cheap they are */
 #define IIC1602_STEP_MS 900UL
 
-/* Bus clocks of a step's check */
-#define IIC1602_CHECK_CLOCKS 98
-
 /* Looks for a panel that is gone are not further apart than this */
 #define IIC1602_BACKOFF_MAX_MS 1000U
 
@@ -34,12 +31,13 @@ void iic1602_health_rearm(struct iic1602 *lcd)
 /* Data bytes for which there are clocks in a second, beside the check */
 static u8 iic1602_scrub_most(const struct iic1602 *lcd)
 {
-	u32 clocks = iic1602_bytes_clocks(lcd->client, lcd_encoder_data_cost(&lcd->encoder));
+	u32 clocks = iic1602_bytes_clocks(lcd, lcd_encoder_data_cost(&lcd->encoder));
+	u32 check = lcd->encoder.expander->check_clocks;
 
-	if (lcd->health_clocks < IIC1602_CHECK_CLOCKS + clocks)
+	if (lcd->health_clocks < check + clocks)
 		return 1;
 
-	return min_t(u32, U8_MAX, (lcd->health_clocks - IIC1602_CHECK_CLOCKS) / clocks);
+	return min_t(u32, U8_MAX, (lcd->health_clocks - check) / clocks);
 }
 
 static int iic1602_scrub(struct iic1602 *lcd)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * iic1602: HD44780-compatible character LCD behind a PCF8574 port expander.
+ * iic1602: HD44780-compatible character LCD behind an I2C port expander.
  */
 #ifndef IIC1602_H
 #define IIC1602_H
@@ -44,7 +44,7 @@ enum iic1602_state {
 /**
  * struct iic1602_traffic - what passed on the bus for one purpose
  * @transfers: transfers that were acknowledged
- * @bytes: port bytes in them
+ * @bytes: bytes in them: port bytes, and registers' addresses
  * @errors: transfers that failed
  * @clocks: bus clocks of all of them
  */
@@ -141,7 +141,8 @@ struct iic1602_look {
  * @failed: text of the last write, if the panel didn't get it
  * @failed_length: bytes in it, 0 if it did
  * @stats: counters
- * @message: the message being sent
+ * @message: the port bytes being sent
+ * @to_register: the same behind a register's address, for an expander that has some
  *
  * Locking: @lock guards everything below it, and the bus: whoever changes what
  * is wanted flushes it before letting go, so that one write is one message and
@@ -189,10 +190,11 @@ struct iic1602 {
 	size_t failed_length;
 	struct iic1602_stats stats;
 	u8 message[IIC1602_MESSAGE_SIZE];
+	u8 to_register[1 + IIC1602_MESSAGE_SIZE];
 };
 
 /**
- * struct iic1602_link - a panel's bus, as the core's readback has it
+ * struct iic1602_link - a panel's bus, as the core has it
  * @bus: what the core is given
  * @lcd: panel
  * @traffic: where to count
@@ -216,6 +218,7 @@ static inline void iic1602_count(unsigned long *counter, unsigned long more)
 
 /* main.c */
 extern struct i2c_driver iic1602_driver;
+enum lcd_expander_kind iic1602_named_kind(struct i2c_client *client);
 
 /* number.c */
 int iic1602_number_take(const struct i2c_client *client);
@@ -234,10 +237,10 @@ void iic1602_describe_exit(void);
 int iic1602_read_description(struct iic1602 *lcd);
 
 /* bus.c */
-bool iic1602_bus_usable(struct i2c_client *client);
-bool iic1602_bus_readable(struct i2c_client *client);
+bool iic1602_bus_usable(const struct iic1602 *lcd);
+bool iic1602_bus_readable(const struct iic1602 *lcd);
 u32 iic1602_bus_hz(struct i2c_client *client, u32 unknown_hz);
-u32 iic1602_bytes_clocks(const struct i2c_client *client, u32 count);
+u32 iic1602_bytes_clocks(const struct iic1602 *lcd, u32 count);
 int iic1602_send(struct iic1602 *lcd, const u8 *bytes, int length,
 		 struct iic1602_traffic *traffic);
 void iic1602_link_init(struct iic1602_link *link, struct iic1602 *lcd,

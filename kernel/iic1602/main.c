@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * iic1602: HD44780-compatible character LCD behind a PCF8574 port expander.
+ * iic1602: HD44780-compatible character LCD behind an I2C port expander.
  *
- * Data sheets: Hitachi HD44780U (ADE-207-272), Sitronix ST7066U, NXP PCF8574.
+ * Data sheets: Hitachi HD44780U (ADE-207-272), Sitronix ST7066U, NXP PCF8574, Microchip MCP23008
+ * (DS21919).
  */
 #include <linux/err.h>
 #include <linux/i2c.h>
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
+#include <linux/of.h>
 #include <linux/pm.h>
+#include <linux/property.h>
 #include <linux/regulator/consumer.h>
 #include <linux/wait.h>
 
@@ -31,7 +34,7 @@ static void iic1602_first_sync(struct iic1602 *lcd)
 	ret = iic1602_sync(lcd);
 	if (ret) {
 		dev_warn(&client->dev,
-			 "no panel answers at 0x%02x (%pe); what is written is kept until one does. Most backpacks are at 0x27 (PCF8574) or 0x3f (PCF8574A); check address and wiring\n",
+			 "no panel answers at 0x%02x (%pe); what is written is kept until one does. Most backpacks are at 0x27 (PCF8574), 0x3f (PCF8574A) or 0x20 (MCP23008); check address and wiring\n",
 			 client->addr, ERR_PTR(ret));
 		iic1602_set_offline(lcd);
 	}
@@ -71,10 +74,6 @@ static int iic1602_probe(struct i2c_client *client)
 	struct iic1602 *lcd;
 	int ret;
 
-	if (!iic1602_bus_usable(client))
-		return dev_err_probe(dev, -EOPNOTSUPP,
-				     "the adapter can send neither I2C messages nor SMBus bytes\n");
-
 	/* The initialisation begins with the time that a controller takes after power-on */
 	ret = devm_regulator_get_enable_optional(dev, "vcc");
 	if (ret && ret != -ENODEV)
@@ -91,6 +90,12 @@ static int iic1602_probe(struct i2c_client *client)
 	ret = iic1602_read_description(lcd);
 	if (ret)
 		return ret;
+
+	if (!iic1602_bus_usable(lcd))
+		return dev_err_probe(dev, -EOPNOTSUPP,
+				     "the adapter can send neither I2C messages nor SMBus bytes%s\n",
+				     lcd->encoder.expander->port == LCD_NO_REGISTER ?
+				     "" : " to a register");
 
 	iic1602_first_sync(lcd);
 
@@ -125,16 +130,34 @@ static void iic1602_shutdown(struct i2c_client *client)
 }
 
 static const struct of_device_id iic1602_of_match[] = {
-	{ .compatible = "clcd,iic1602" },
+	{ .compatible = "clcd,iic1602", .data = (void *)LCD_PCF8574 },
+	{ .compatible = "clcd,iic1602-mcp23008", .data = (void *)LCD_MCP23008 },
 	{ }
 };
 MODULE_DEVICE_TABLE(of, iic1602_of_match);
 
 static const struct i2c_device_id iic1602_id[] = {
-	{ IIC1602_NAME },
+	{ IIC1602_NAME, LCD_PCF8574 },
+	{ IIC1602_NAME "-mcp23008", LCD_MCP23008 },
 	{ }
 };
 MODULE_DEVICE_TABLE(i2c, iic1602_id);
+
+/**
+ * iic1602_named_kind() - the expander that an I2C device is made for
+ * @client: I2C device
+ *
+ * Return: what its compatible or its name says.
+ */
+enum lcd_expander_kind iic1602_named_kind(struct i2c_client *client)
+{
+	const struct i2c_device_id *id = i2c_match_id(iic1602_id, client);
+
+	if (dev_of_node(&client->dev))
+		return (uintptr_t)device_get_match_data(&client->dev);
+
+	return id ? id->driver_data : LCD_PCF8574;
+}
 
 struct i2c_driver iic1602_driver = {
 	.driver = {
@@ -184,6 +207,6 @@ static void __exit iic1602_exit(void)
 }
 module_exit(iic1602_exit);
 
-MODULE_DESCRIPTION("Character LCD (HD44780) behind an I2C port expander (PCF8574)");
+MODULE_DESCRIPTION("Character LCD (HD44780) behind an I2C port expander (PCF8574, MCP23008)");
 MODULE_AUTHOR("iic1602 project");
 MODULE_LICENSE("GPL");

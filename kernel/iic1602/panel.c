@@ -25,7 +25,7 @@ static int iic1602_detect(struct iic1602 *lcd)
 	struct iic1602_link link;
 	int ret;
 
-	if (!iic1602_bus_readable(lcd->client))
+	if (!iic1602_bus_readable(lcd))
 		return 0;
 
 	/* Firmware, or a person, has said so: E would write what is on the pins */
@@ -69,11 +69,11 @@ void iic1602_find_backlight(struct iic1602 *lcd)
 	struct iic1602_link link;
 	u8 levels;
 
-	if (!iic1602_bus_readable(lcd->client))
+	if (!iic1602_bus_readable(lcd))
 		return;
 
 	iic1602_link_init(&link, lcd, &lcd->stats.checks);
-	if (!link.bus.receive(&link, &levels))
+	if (!lcd_levels(enc, &link.bus, &levels))
 		lcd->screen.backlight = (levels & enc->backlight) == enc->lit;
 }
 

@@ -49,6 +49,41 @@ static int iic1602_read_mode(struct device *dev)
 	return 0;
 }
 
+/* Read a text, or leave @text as it is if there is no such property */
+static int iic1602_read_string(struct device *dev, const char *name, const char **text)
+{
+	if (!device_property_present(dev, name))
+		return 0;
+
+	if (device_property_read_string(dev, name, text))
+		return dev_err_probe(dev, -EINVAL, "%s takes a text: write it as \"...\"\n", name);
+
+	return 0;
+}
+
+/* A person may say it; firmware says it by the compatible. Writing would not tell. */
+static int iic1602_read_expander(struct iic1602 *lcd, struct device *dev,
+				 enum lcd_expander_kind *kind)
+{
+	const char *said;
+	int ret;
+
+	*kind = lcd->client ? iic1602_named_kind(lcd->client) : LCD_PCF8574;
+	said = lcd_expander(*kind)->name;
+	ret = iic1602_read_string(dev, "expander", &said);
+	if (ret)
+		return ret;
+
+	for (*kind = 0; *kind < LCD_EXPANDERS; (*kind)++) {
+		if (!strcmp(said, lcd_expander(*kind)->name))
+			return 0;
+	}
+
+	return dev_err_probe(dev, -EINVAL, "expander = \"%s\" is none: there are %s and %s\n",
+			     said, lcd_expander(LCD_PCF8574)->name,
+			     lcd_expander(LCD_MCP23008)->name);
+}
+
 /* Read @count bytes, or leave @values as they are if there is no such property */
 static int iic1602_read_pins(struct device *dev, const char *name, u8 *values,
 			     int count)
@@ -69,7 +104,7 @@ static int iic1602_read_pins(struct device *dev, const char *name, u8 *values,
 
 static int iic1602_read_wiring(struct device *dev, struct lcd_pins *pins)
 {
-	u8 ctrl[] = { 0, 1, 2 };
+	u8 ctrl[] = { pins->rs, pins->rw, pins->e };
 	bool readable, wired;
 	int ret;
 
@@ -201,18 +236,6 @@ static int iic1602_read_controller_hz(struct device *dev, u32 *hz)
 	return 0;
 }
 
-/* Read a text, or leave @text as it is if there is no such property */
-static int iic1602_read_string(struct device *dev, const char *name, const char **text)
-{
-	if (!device_property_present(dev, name))
-		return 0;
-
-	if (device_property_read_string(dev, name, text))
-		return dev_err_probe(dev, -EINVAL, "%s takes a text: write it as \"...\"\n", name);
-
-	return 0;
-}
-
 static int iic1602_read_default_state(struct iic1602 *lcd, struct device *dev)
 {
 	const char *state = "on";
@@ -295,16 +318,14 @@ static int iic1602_read_start_text(struct iic1602 *lcd, struct device *dev)
  * @lcd: panel; one without an I2C device only finds out whether the properties can be
  * @dev: whose properties are read
  *
- * Without any property: 16x2 on the common backpack, blank and lit.
+ * Without any property: 16x2 on the expander's common backpack, blank and lit.
  *
  * Return: 0, -ENOMEM, or -EINVAL after a sentence in the log.
  */
 int iic1602_read_properties(struct iic1602 *lcd, struct device *dev)
 {
-	struct lcd_pins pins = {
-		.backlight = 3,
-		.data = { 4, 5, 6, 7 },
-	};
+	enum lcd_expander_kind kind;
+	struct lcd_pins pins;
 	u32 columns, rows, controller_hz;
 	u32 bus_hz = I2C_MAX_FAST_MODE_FREQ;
 	bool split;
@@ -313,6 +334,10 @@ int iic1602_read_properties(struct iic1602 *lcd, struct device *dev)
 	ret = iic1602_read_mode(dev);
 	if (ret)
 		return ret;
+	ret = iic1602_read_expander(lcd, dev, &kind);
+	if (ret)
+		return ret;
+	pins = lcd_expander(kind)->pins;
 	ret = iic1602_read_wiring(dev, &pins);
 	if (ret)
 		return ret;
@@ -330,7 +355,7 @@ int iic1602_read_properties(struct iic1602 *lcd, struct device *dev)
 	/* No bus is faster unless its firmware says so: being wrong costs padding */
 	if (lcd->client)
 		bus_hz = iic1602_bus_hz(lcd->client, bus_hz);
-	lcd_encoder_init(&lcd->encoder, &pins, bus_hz, controller_hz);
+	lcd_encoder_init(&lcd->encoder, kind, &pins, bus_hz, controller_hz);
 	lcd_screen_init(&lcd->screen, columns, rows, split);
 	lcd->retain_at_shutdown = device_property_read_bool(dev, "retain-state-shutdown");
 

@@ -34,6 +34,12 @@ static ssize_t address_show(struct device *dev, struct device_attribute *attr, c
 }
 static DEVICE_ATTR_RO(address);
 
+static ssize_t expander_show(struct device *dev, struct device_attribute *attr, char *buf)
+{
+	return sysfs_emit(buf, "%s\n", to_iic1602(dev)->encoder.expander->name);
+}
+static DEVICE_ATTR_RO(expander);
+
 static ssize_t backlight_show(struct device *dev, struct device_attribute *attr, char *buf)
 {
 	return sysfs_emit(buf, "%u\n", iic1602_read_look(to_iic1602(dev)).backlight);
@@ -298,6 +304,7 @@ static struct attribute *iic1602_class_attrs[] = {
 	&dev_attr_rows.attr,
 	&dev_attr_split.attr,
 	&dev_attr_address.attr,
+	&dev_attr_expander.attr,
 	&dev_attr_backlight.attr,
 	&dev_attr_display.attr.attr,
 	&dev_attr_cursor.attr.attr,

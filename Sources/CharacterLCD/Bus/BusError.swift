@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import Glibc
+import Panel
 import SystemPackage
 
 /// Why a panel on a bare bus can't be used, and what to do about it.
 public enum BusError: Error, Hashable, Sendable {
-  /// No PCF8574 can have this address.
-  case address(UInt8)
+  /// No expander of this kind can have this address.
+  case address(UInt8, Expander)
   /// The bus's device can't be opened.
   case open(FilePath, Errno)
   /// The device is no I²C bus.
@@ -24,7 +25,9 @@ public enum BusError: Error, Hashable, Sendable {
 extension BusError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .address(let address):
+    case .address(let address, .mcp23008):
+      "no MCP23008 has the address 0x\(String(address, radix: 16)): it has 0x20 (usual) to 0x27"
+    case .address(let address, .pcf8574):
       """
       no backpack has the address 0x\(String(address, radix: 16)): a PCF8574 has 0x20 to 0x27 \
       (0x27 is usual), a PCF8574A 0x38 to 0x3f (0x3f is usual)
@@ -64,7 +67,7 @@ extension BusError: CustomStringConvertible {
     switch errno {
     case Errno(rawValue: EREMOTEIO), .noSuchAddressOrDevice:
       """
-      nothing answers there: 0x27 and 0x3f are usual, 'i2cdetect -y \(place.bus)' shows what is \
+      nothing answers there: 0x27 and 0x3f are usual (an MCP23008's is 0x20), 'i2cdetect -y \(place.bus)' shows what is \
       there; check the wires (SDA, SCL, GND, supply)
       """
     default: errno.busHint

@@ -23,7 +23,8 @@ public struct BusTransport: LCDTransport, PanelReadable {
     _ place: I2CPlace, setup: PanelSetup = PanelSetup(), within limit: Duration = .seconds(5),
     sysfs: FilePath = "/sys"
   ) async throws -> BusTransport {
-    let device = try await I2CDevice(place, sysfs: sysfs, within: limit)
+    let device = try await I2CDevice(
+      place, expander: setup.expander, sysfs: sysfs, within: limit)
     return BusTransport(
       place: place, setup: setup, engine: PanelEngine(setup, named: "\(place)", on: device))
   }

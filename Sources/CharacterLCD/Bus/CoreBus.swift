@@ -3,7 +3,7 @@
 internal import CLCDCore
 import Glibc
 
-/// A bus as the core's readback calls it.
+/// A bus as the core calls it.
 final class CoreBus {
   private let bus: any PortBus
   private var error: (any Error)?
@@ -12,7 +12,7 @@ final class CoreBus {
     self.bus = bus
   }
 
-  /// Calls one of the core's functions that read.
+  /// Calls one of the core's functions that use the bus.
   ///
   /// - Returns: what the function answers, which is no error.
   /// - Throws: what the bus throws.
@@ -21,9 +21,11 @@ final class CoreBus {
     let answer = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
       var bus = lcd_bus(
         context: Unmanaged.passUnretained(self).toOpaque(),
-        send: { context, bytes, count in
+        send: { context, register, bytes, count in
           CoreBus.of(context).attempt {
-            try $0.send(Array(UnsafeBufferPointer(start: bytes, count: Int(count))))
+            try $0.send(
+              Array(UnsafeBufferPointer(start: bytes, count: Int(count))),
+              to: UInt8(exactly: register))
           }
         },
         receive: { context, levels in

@@ -4,6 +4,7 @@ internal import CI2C
 import FileReading
 import FoundationEssentials
 import Glibc
+import Panel
 import SystemPackage
 
 /// One address on a bus of the kernel, through /dev/i2c-N. It is never taken from a driver, and
@@ -20,12 +21,14 @@ final class I2CDevice: PortBus {
   /// - Parameter open: opens the bus's device.
   /// - Throws: ``BusError``; `CancellationError`.
   init(
-    _ place: I2CPlace, sysfs: FilePath, within limit: Duration,
+    _ place: I2CPlace, expander: Expander = .pcf8574, sysfs: FilePath, within limit: Duration,
     open: (FilePath) throws(Errno) -> any I2CFile = { path throws(Errno) in
       try KernelI2CFile(path)
     }
   ) async throws {
-    guard I2CPlace.isPossible(place.address) else { throw BusError.address(place.address) }
+    guard I2CPlace.isPossible(place.address, for: expander) else {
+      throw BusError.address(place.address, expander)
+    }
     self.place = place
     do throws(Errno) {
       file = try open(place.file)
@@ -47,26 +50,41 @@ final class I2CDevice: PortBus {
 
   // MARK: Bytes
 
-  func send(_ bytes: [UInt8]) throws { try transfer { () throws(Errno) in try sendAll(bytes) } }
+  func send(_ bytes: [UInt8], to register: UInt8?) throws {
+    try transfer { () throws(Errno) in
+      if takesMessages {
+        try sendMessages(bytes, to: register)
+      } else {
+        try sendBytes(bytes, to: register)
+      }
+    }
+  }
 
-  private func sendAll(_ bytes: [UInt8]) throws(Errno) {
-    guard takesMessages else {
+  private func sendBytes(_ bytes: [UInt8], to register: UInt8?) throws(Errno) {
+    guard let register else {
       for byte in bytes { try file.sendByte(byte) }
       return
     }
+    if bytes.isEmpty { try file.sendByte(register) }
+    for byte in bytes { try file.writeByte(byte, to: register) }
+  }
+
+  private func sendMessages(_ bytes: [UInt8], to register: UInt8?) throws(Errno) {
+    let ahead = register.map { [$0] } ?? []
     var rest = bytes[...]
-    while !rest.isEmpty {
-      let piece = rest.prefix(longest)
+    repeat {
+      let part = rest.prefix(longest - ahead.count)
+      let piece = ahead + part
       do throws(Errno) {
         // The pins hold between messages, so one may be cut anywhere.
-        guard try file.write(piece) == piece.count else { throw .ioError }
-        rest.removeFirst(piece.count)
+        guard try file.write(piece[...]) == piece.count else { throw .ioError }
+        rest.removeFirst(part.count)
       } catch {
         // Longer than the adapter's max_write_len: the kernel refused it before a byte was sent.
-        guard error == Errno(rawValue: EOPNOTSUPP), piece.count > 1 else { throw error }
-        longest = piece.count / 2
+        guard error == Errno(rawValue: EOPNOTSUPP), part.count > 1 else { throw error }
+        longest = ahead.count + part.count / 2
       }
-    }
+    } while !rest.isEmpty
   }
 
   func receive() throws -> UInt8 {

@@ -28,6 +28,9 @@ protocol I2CFile: Sendable {
   /// SMBus' "send byte".
   func sendByte(_ byte: UInt8) throws(Errno)
 
+  /// SMBus' "write byte", to a register.
+  func writeByte(_ byte: UInt8, to register: UInt8) throws(Errno)
+
   /// SMBus' "receive byte".
   func receiveByte() throws(Errno) -> UInt8
 
@@ -81,6 +84,10 @@ struct KernelI2CFile: I2CFile {
 
   func sendByte(_ byte: UInt8) throws(Errno) {
     _ = try Self.check(i2c_smbus_write_byte(file.rawValue, byte))
+  }
+
+  func writeByte(_ byte: UInt8, to register: UInt8) throws(Errno) {
+    _ = try Self.check(i2c_smbus_write_byte_data(file.rawValue, register, byte))
   }
 
   func receiveByte() throws(Errno) -> UInt8 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import Panel
 import SystemPackage
 
 /// An address on a bus.
@@ -13,9 +14,12 @@ public struct I2CPlace: Hashable, Sendable {
     self.address = address
   }
 
-  /// The addresses that a PCF8574 (20–27) and a PCF8574A (38–3f) can have.
-  public static func isPossible(_ address: UInt8) -> Bool {
-    (0x20...0x27).contains(address) || (0x38...0x3f).contains(address)
+  /// Whether an expander can have this address: a PCF8574 and an MCP23008 20–27, a PCF8574A 38–3f.
+  public static func isPossible(_ address: UInt8, for expander: Expander = .pcf8574) -> Bool {
+    switch expander {
+    case .pcf8574: (0x20...0x27).contains(address) || (0x38...0x3f).contains(address)
+    case .mcp23008: (0x20...0x27).contains(address)
+    }
   }
 
   var file: FilePath { FilePath("/dev/i2c-\(bus)") }

@@ -31,7 +31,8 @@ package actor PanelEngine<Bus: PortBus> {
       preconditionFailure("no such wiring: \(setup.pins); use eight different pins from 0 to 7")
     }
     lcd_encoder_init(
-      &encoder, &wiring, UInt32(clamping: bus.hz), UInt32(clamping: setup.controllerHz))
+      &encoder, setup.expander.core, &wiring, UInt32(clamping: bus.hz),
+      UInt32(clamping: setup.controllerHz))
     lcd_screen_init(
       &screen, UInt8(setup.geometry.columns), UInt8(setup.geometry.rows), setup.geometry.isSplit)
     self.name = name
@@ -116,13 +117,13 @@ package actor PanelEngine<Bus: PortBus> {
   @discardableResult
   func send(_ fill: (inout lcd_message) -> Void) throws -> Bool {
     let capacity = 4 * Int(LCD_MESSAGE_MIN)
-    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+    let ports = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       var message = lcd_message(
         bytes: buffer.baseAddress, capacity: UInt32(buffer.count), length: 0)
       fill(&message)
       count = Int(message.length)
     }
-    if !bytes.isEmpty { try bus.send(bytes) }
-    return !bytes.isEmpty
+    _ = try CoreBus(bus).call { lcd_send(&encoder, $0, ports, UInt32(ports.count)) }
+    return !ports.isEmpty
   }
 }

@@ -41,7 +41,7 @@ extension Suite {
 
   /// What the kernel says to the wrong words, in their order.
   private static let sentences = [
-    "\"colums\" is no word of a description: there are size, split, pin-ctrl, ",
+    "\"colums\" is no word of a description: there are size, split, expander, pin-ctrl, ",
     "size=20y4: write it as size=20x4",
     "size: write it as size=20x4",
     "no panel has 40 columns and 4 rows: a 40x4 has two controllers",

@@ -35,7 +35,7 @@ by_functions() {
 # with_device: the same with a panel that somebody made by new_device
 with_device() {
 	echo iic1602 0x3f >/sys/bus/i2c/devices/i2c-1/new_device
-	has "$(found)" '^device_again i2c-1 0x3f$' 'what was found'
+	has "$(found)" '^device_again i2c-1 0x3f iic1602$' 'what was found'
 	by_functions
 }
 

@@ -202,14 +202,17 @@ found() {
 	for d in /sys/bus/i2c/devices/*-00*; do
 		if ! by_hand "$d"; then continue; fi
 		b=${d##*/}
-		echo "device_again i2c-${b%%-*} 0x${d##*-00}"
+		echo "device_again i2c-${b%%-*} 0x${d##*-00} $(cat "$d/name")"
 	done
 }
 
 # by_hand DEVICE: whether it is a panel that somebody made by new_device
 by_hand() {
 	if [ ! -e "$1/name" ] || [ -e "$1/of_node" ] || grep -q '^iic1602-sim' "$1/../name"; then return 1; fi
-	[ "$(cat "$1/name")" = iic1602 ] || return 1
+	case $(cat "$1/name") in
+	iic1602 | iic1602-mcp23008) ;;
+	*) return 1 ;;
+	esac
 }
 
 # values server: the parameters that a loaded module was given, each with a blank before it; of the pair,
@@ -231,8 +234,8 @@ again() { modprobe "$@" 2>/dev/null || load "$@"; }
 # described_again 1-0027 size=20x4: says of a panel what was said
 described_again() { put $drivers/describe "$@"; }
 
-# device_again i2c-1 0x3f: makes a device that was there
-device_again() { echo "iic1602 $2" >"/sys/bus/i2c/devices/$1/new_device"; }
+# device_again i2c-1 0x3f iic1602: makes a device that was there
+device_again() { echo "$3 $2" >"/sys/bus/i2c/devices/$1/new_device"; }
 
 # fresh: has the first panel blank and lit, the cursor off, as after the probe, and nothing on its bus
 # that nobody asked for

@@ -80,6 +80,10 @@ static const struct {
 		"not-addressed",
 		"a byte came outside a transfer, or against its direction",
 	},
+	[PANEL_BREACH_UNKNOWN_REGISTER] = {
+		"unknown-register",
+		"the expander has no such register; a message begins with one of 00 to 0a",
+	},
 };
 
 /**

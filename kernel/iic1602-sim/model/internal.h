@@ -23,9 +23,32 @@
 
 void panel_note_breach(struct panel *panel, enum panel_breach breach);
 
-void panel_expander_power_on(struct panel *panel);
-void panel_expander_write(struct panel *panel, u8 port);
-u8 panel_expander_levels(const struct panel *panel);
+/**
+ * struct panel_expander - how a kind of expander behaves
+ * @power_on: its state after power-on; the controller knows nothing of it
+ * @start: its address came, to be written to or to be read
+ * @write: a byte came
+ * @read: a byte is asked for; @levels are those of the pins
+ * @inputs: pins that another chip may drive
+ * @settle: pins that are driven by nobody may have other levels now
+ */
+struct panel_expander {
+	void (*power_on)(struct panel *panel);
+	void (*start)(struct panel *panel);
+	void (*write)(struct panel *panel, u8 byte);
+	u8 (*read)(struct panel *panel, u8 levels);
+	u8 (*inputs)(const struct panel *panel);
+	void (*settle)(struct panel *panel);
+};
+
+extern const struct panel_expander panel_pcf8574;
+extern const struct panel_expander panel_mcp23008;
+
+const struct panel_expander *panel_expander(const struct panel *panel);
+
+void panel_pins_set(struct panel *panel, u8 port);
+u8 panel_pins_pulled_up(const struct panel *panel);
+u8 panel_pins_levels(const struct panel *panel);
 
 void panel_controller_power_on(struct panel *panel);
 void panel_controller_e_rise(struct panel *panel, bool rs, bool rw);

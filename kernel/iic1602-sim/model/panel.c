@@ -7,6 +7,16 @@
 #define NS_PER_S	1000000000U
 #define CLOCKS_PER_BYTE	9	/* eight bits and the acknowledge */
 
+const struct panel_expander *panel_expander(const struct panel *panel)
+{
+	static const struct panel_expander *const kinds[PANEL_EXPANDERS] = {
+		[PANEL_PCF8574] = &panel_pcf8574,
+		[PANEL_MCP23008] = &panel_mcp23008,
+	};
+
+	return kinds[panel->config.expander];
+}
+
 static void pass_clocks(struct panel *panel, u32 clocks)
 {
 	panel->clocks += clocks;
@@ -18,12 +28,14 @@ static void pass_clocks(struct panel *panel, u32 clocks)
  * @panel: the panel
  * @config: geometry, wiring and clocks; copied
  *
- * Return: false, with nothing changed, if the geometry or the wiring cannot exist or a clock
+ * Return: false, with nothing changed, if geometry, expander or wiring cannot exist or a clock
  * is outside of what the model can count (bus 1 Hz to 1 GHz, controller 100 Hz to 1 GHz).
  */
 bool panel_init(struct panel *panel, const struct panel_config *config)
 {
 	if (!panel_geometry_valid(&config->geometry) || !panel_pins_valid(&config->pins))
+		return false;
+	if ((unsigned int)config->expander >= PANEL_EXPANDERS)
 		return false;
 	if (!config->bus_hz || config->bus_hz > NS_PER_S)
 		return false;
@@ -42,12 +54,34 @@ bool panel_init(struct panel *panel, const struct panel_config *config)
  * panel_power_on() - power fails and comes back: all state but the counts is lost
  * @panel: the panel
  *
- * The expander's pins are all 1, the controller is busy with its internal reset for 10 ms.
+ * The expander's pins are as its data sheet says, the controller is busy with its internal reset
+ * for 10 ms.
  */
 void panel_power_on(struct panel *panel)
 {
-	panel_expander_power_on(panel);
+	panel_expander(panel)->power_on(panel);
 	panel_controller_power_on(panel);
+}
+
+/**
+ * panel_power_on_controller() - the same, but the expander keeps its power
+ * @panel: the panel
+ */
+void panel_power_on_controller(struct panel *panel)
+{
+	panel_controller_power_on(panel);
+}
+
+/**
+ * panel_part() - the controller comes off, or is put on again
+ * @panel: the panel
+ * @gone: whether it is off; it loses its power each time
+ */
+void panel_part(struct panel *panel, bool gone)
+{
+	panel->controller_gone = gone;
+	panel_controller_power_on(panel);
+	panel_expander(panel)->settle(panel);
 }
 
 /**
@@ -63,43 +97,67 @@ void panel_start(struct panel *panel, bool read)
 		panel->transfers++;
 	panel->bus = read ? PANEL_BUS_READ : PANEL_BUS_WRITE;
 	pass_clocks(panel, 1 + CLOCKS_PER_BYTE);
+	panel_expander(panel)->start(panel);
+}
+
+/* Whether the bus can carry a byte in this direction; it has taken its time then */
+static bool pass_byte(struct panel *panel, enum panel_bus_state direction)
+{
+	if (panel->bus != direction) {
+		panel_note_breach(panel, PANEL_BREACH_NOT_ADDRESSED);
+		return false;
+	}
+	pass_clocks(panel, CLOCKS_PER_BYTE);
+	panel->bytes++;
+	return true;
 }
 
 /**
- * panel_write() - one byte from the master to the expander's port
+ * panel_write() - one byte from the master to the expander
  * @panel: the panel
- * @byte: levels of the eight pins, taken over with the acknowledge
+ * @byte: taken over with the acknowledge
  */
 void panel_write(struct panel *panel, u8 byte)
 {
-	if (panel->bus != PANEL_BUS_WRITE) {
-		panel_note_breach(panel, PANEL_BREACH_NOT_ADDRESSED);
-		return;
-	}
-	pass_clocks(panel, CLOCKS_PER_BYTE);
-	panel->bytes++;
-	panel_expander_write(panel, byte);
+	if (pass_byte(panel, PANEL_BUS_WRITE))
+		panel_expander(panel)->write(panel, byte);
 }
 
 /**
- * panel_read() - one byte from the expander's port to the master
+ * panel_miss() - one byte from the master that the bus carries and the expander never gets
+ * @panel: the panel
+ */
+void panel_miss(struct panel *panel)
+{
+	pass_byte(panel, PANEL_BUS_WRITE);
+}
+
+static u8 read_levels(struct panel *panel, u8 levels)
+{
+	return pass_byte(panel, PANEL_BUS_READ) ? panel_expander(panel)->read(panel, levels) : 0xff;
+}
+
+/**
+ * panel_read() - one byte from the expander to the master
  * @panel: the panel
  *
- * Return: the pins' levels as they were at the acknowledge of the byte before (PCF8574,
- * read mode), 0xff where nobody drives the bus.
+ * Return: what the expander gives; pins are as they were at the acknowledge of the byte before
+ * (PCF8574, read mode). 0xff where nobody drives the bus.
  */
 u8 panel_read(struct panel *panel)
 {
-	u8 levels;
+	return read_levels(panel, panel_pins_levels(panel));
+}
 
-	if (panel->bus != PANEL_BUS_READ) {
-		panel_note_breach(panel, PANEL_BREACH_NOT_ADDRESSED);
-		return 0xff;
-	}
-	levels = panel_expander_levels(panel);
-	pass_clocks(panel, CLOCKS_PER_BYTE);
-	panel->bytes++;
-	return levels;
+/**
+ * panel_read_open() - the same, but whatever the controller drives doesn't reach the pins
+ * @panel: the panel
+ *
+ * Return: as panel_read().
+ */
+u8 panel_read_open(struct panel *panel)
+{
+	return read_levels(panel, panel->port);
 }
 
 /**

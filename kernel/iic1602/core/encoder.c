@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 /*
- * Encoder: HD44780 instructions and data to the port bytes of a PCF8574.
+ * Encoder: HD44780 instructions and data to port bytes, the states of an
+ * expander's pins.
  *
  * Figures: HD44780U data sheet (ADE-207-272), tables 6 and 13; PCF8574 data
  * sheet (NXP, rev. 5), dynamic characteristics.
@@ -16,7 +17,7 @@
 #define INSTRUCTION_NS 37000
 #define DATA_NS (37000 + 4000)	/* tADD: until the address counter is updated */
 
-/* tpv, PCF8574: a pin follows the acknowledge clock within 4 us */
+/* tpv, PCF8574: a pin follows the acknowledge clock within 4 us; an MCP23008's is sooner there */
 #define PIN_DELAY_NS 4000
 
 /* What these 32-bit sums are right for; the figures in use are far inside */
@@ -74,13 +75,14 @@ static u32 execution_clocks(u32 ns, u32 bus_khz, u32 controller_khz)
 /**
  * lcd_encoder_init() - describe an expander whose pins are in an unknown state
  * @enc: encoder to set up, its backlight lit
+ * @kind: the expander
  * @pins: wiring that lcd_pins_valid() has accepted
  * @bus_hz: the bus's clock; the real one may be slower, not faster
  * @controller_hz: the controller's clock, LCD_CONTROLLER_HZ if nobody knows;
  *	the real one may be faster, not slower
  */
-void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
-		      u32 bus_hz, u32 controller_hz)
+void lcd_encoder_init(struct lcd_encoder *enc, enum lcd_expander_kind kind,
+		      const struct lcd_pins *pins, u32 bus_hz, u32 controller_hz)
 {
 	u32 bus_khz = between(divide_up(bus_hz, 1000), BUS_KHZ_MIN, BUS_KHZ_MAX);
 	u32 controller_khz = between(controller_hz, LCD_CONTROLLER_HZ_MIN,
@@ -88,6 +90,7 @@ void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
 	int nibble, bit;
 	u8 wired;
 
+	enc->expander = lcd_expander(kind);
 	enc->rs = 1u << pins->rs;
 	enc->rw = pins->rw != LCD_NO_PIN ? 1u << pins->rw : 0;
 	enc->e = 1u << pins->e;
@@ -119,13 +122,15 @@ void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
 }
 
 /**
- * lcd_encoder_forget() - take the pins for what they are at power-on: all 1
+ * lcd_encoder_forget() - take the pins for what a PCF8574's are at power-on: all 1
  * @enc: encoder of a panel that is to be initialised
  *
- * E is 1 then, so the first byte to come lowers it with RS and R/W as they are.
+ * E is 1 then, so the first byte to come lowers it with RS and R/W as they are. It is as
+ * right where all pins were inputs: the controller pulls RS and R/W up.
  */
 void lcd_encoder_forget(struct lcd_encoder *enc)
 {
+	lcd_expander_forget(enc);
 	enc->port = 0xff;
 	enc->owed = 0;
 	enc->read_nibbles = 0;

@@ -20,9 +20,9 @@ static struct lcd_message begin(const struct lcd_bus *bus)
 	return (struct lcd_message){ .bytes = bus->bytes, .capacity = bus->capacity };
 }
 
-static int send(const struct lcd_bus *bus, struct lcd_message *msg)
+static int send(struct lcd_encoder *enc, const struct lcd_bus *bus, struct lcd_message *msg)
 {
-	int ret = msg->length ? bus->send(bus->context, msg->bytes, msg->length) : 0;
+	int ret = lcd_send(enc, bus, msg->bytes, msg->length);
 
 	msg->length = 0;
 
@@ -37,7 +37,7 @@ static int read_nibble(struct lcd_encoder *enc, const struct lcd_bus *bus,
 	int ret;
 
 	lcd_encode_read(enc, msg, from);
-	ret = send(bus, msg);
+	ret = send(enc, bus, msg);
 	if (ret)
 		return ret;
 
@@ -73,7 +73,7 @@ static int end(struct lcd_encoder *enc, const struct lcd_bus *bus, struct lcd_me
 {
 	lcd_encode_idle(enc, msg);
 
-	return send(bus, msg);
+	return send(enc, bus, msg);
 }
 
 /* Nobody knows what a panel made of a read that it didn't answer */
@@ -114,7 +114,7 @@ int lcd_detect(struct lcd_screen *screen, struct lcd_encoder *enc,
 	if (ret == 0xf) {
 		lcd_encode_write_instead(enc, &msg, SET_DDRAM_0);
 		screen->address = 0;
-		ret = send(bus, &msg);
+		ret = send(enc, bus, &msg);
 		return ret ? ret : LCD_ANSWER_UNWIRED;
 	}
 
@@ -154,7 +154,8 @@ static bool is_telling(const struct lcd_screen *screen)
  * elsewhere after it.
  *
  * After a loss of power R/W is 1 with all other pins, and so what E's fall ends
- * is a read.
+ * is a read. What an expander was told may be lost with it: after any answer but the
+ * right one it is set up before what is sent next.
  *
  * Return: enum lcd_answer or a negative errno. After a right answer E is still
  * high, as the next message lowers it for nothing.
@@ -178,6 +179,7 @@ int lcd_check(struct lcd_screen *screen, struct lcd_encoder *enc,
 		answer = LCD_ANSWER_UNWIRED;
 
 	ret = end_wrong(screen, enc, bus, &msg);
+	lcd_expander_forget(enc);
 
 	return ret < 0 ? ret : answer;
 }
@@ -187,16 +189,23 @@ int lcd_check(struct lcd_screen *screen, struct lcd_encoder *enc,
  * @enc: encoder
  * @bus: bus
  *
- * For a panel whose R/W is not wired: the pins read as they were written then.
+ * For a panel whose R/W is not wired: the pins read as they were written then, and are outputs
+ * if the expander tells.
  *
  * Return: LCD_ANSWER_RIGHT, LCD_ANSWER_WRONG, or a negative errno.
  */
 int lcd_check_pins(const struct lcd_encoder *enc, const struct lcd_bus *bus)
 {
-	u8 levels;
+	u8 inputs, levels;
 	int ret;
 
-	ret = bus->receive(bus->context, &levels);
+	ret = lcd_inputs(enc, bus, &inputs);
+	if (ret)
+		return ret;
+	if (inputs != enc->inputs)
+		return LCD_ANSWER_WRONG;
+
+	ret = lcd_levels(enc, bus, &levels);
 	if (ret)
 		return ret;
 
@@ -208,15 +217,18 @@ int lcd_check_pins(const struct lcd_encoder *enc, const struct lcd_bus *bus)
  * @enc: encoder
  * @bus: bus
  *
+ * An expander that has to be set up is, as it may have lost its power unseen.
+ *
  * Return: 0 or a negative errno.
  */
 int lcd_check_presence(struct lcd_encoder *enc, const struct lcd_bus *bus)
 {
 	struct lcd_message msg = begin(bus);
 
+	lcd_expander_forget(enc);
 	lcd_encode_rest(enc, &msg);
 
-	return send(bus, &msg);
+	return send(enc, bus, &msg);
 }
 
 /**

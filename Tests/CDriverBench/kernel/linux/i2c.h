@@ -10,6 +10,7 @@
 #define I2C_FUNC_I2C 0x1
 #define I2C_FUNC_SMBUS_READ_BYTE 0x2
 #define I2C_FUNC_SMBUS_WRITE_BYTE 0x4
+#define I2C_FUNC_SMBUS_WRITE_BYTE_DATA 0x8
 
 #define I2C_MAX_STANDARD_MODE_FREQ 100000
 #define I2C_MAX_FAST_MODE_FREQ 400000
@@ -44,6 +45,7 @@ static inline struct i2c_adapter *i2c_parent_is_i2c_adapter(const struct i2c_ada
 int i2c_master_send(const struct i2c_client *client, const void *bytes, int count);
 int i2c_master_recv(const struct i2c_client *client, void *bytes, int count);
 int i2c_smbus_write_byte(const struct i2c_client *client, u8 value);
+int i2c_smbus_write_byte_data(const struct i2c_client *client, u8 address, u8 value);
 int i2c_smbus_read_byte(const struct i2c_client *client);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 OR MIT */
 /*
- * A character LCD behind a PCF8574 port expander, as its data sheets describe it
- * (Hitachi HD44780U, NXP PCF8574). It takes what passes on the I2C bus, keeps what
- * the controller would keep, and counts every breach of the data sheets by name.
+ * A character LCD behind an I2C port expander, as its data sheets describe it
+ * (Hitachi HD44780U; NXP PCF8574, Microchip MCP23008). It takes what passes on the
+ * bus, keeps what the chips would keep, and counts every breach of the data sheets by
+ * name.
  *
  * It is written from the data sheets alone and shares nothing with any encoder: it is
  * the second opinion. The state is one plain struct without pointers, so a panel is
@@ -18,6 +19,9 @@
 
 #define PANEL_DDRAM_SIZE	80
 #define PANEL_CGRAM_SIZE	64
+
+/* Registers of an MCP23008 */
+#define PANEL_REGISTERS	11
 
 /**
  * enum panel_breach - what the data sheets forbid, as the model names it
@@ -39,6 +43,7 @@
  * @PANEL_BREACH_STALE_READ: data read without an address set or cursor shift before it
  * @PANEL_BREACH_UNKNOWN_INSTRUCTION: instruction 00
  * @PANEL_BREACH_NOT_ADDRESSED: a byte outside a transfer, or against its direction
+ * @PANEL_BREACH_UNKNOWN_REGISTER: a register that the expander does not have
  * @PANEL_BREACH_COUNT: the number of breaches that have a name
  */
 enum panel_breach {
@@ -60,19 +65,32 @@ enum panel_breach {
 	PANEL_BREACH_STALE_READ,
 	PANEL_BREACH_UNKNOWN_INSTRUCTION,
 	PANEL_BREACH_NOT_ADDRESSED,
+	PANEL_BREACH_UNKNOWN_REGISTER,
 	PANEL_BREACH_COUNT
 };
 
 /**
  * struct panel_breach_record - how often one breach was seen
  * @count: times
- * @first_byte: port bytes that had passed on the bus when it was first seen
+ * @first_byte: bytes that had passed on the bus when it was first seen
  * @first_ns: the model's time when it was first seen
  */
 struct panel_breach_record {
 	u32 count;
 	u32 first_byte;
 	u64 first_ns;
+};
+
+/**
+ * enum panel_expander_kind - the chip that takes what passes on the bus
+ * @PANEL_PCF8574: PCF8574 or PCF8574A: each byte is its pins' levels
+ * @PANEL_MCP23008: MCP23008: a message begins with a register's address
+ * @PANEL_EXPANDERS: the number of kinds
+ */
+enum panel_expander_kind {
+	PANEL_PCF8574,
+	PANEL_MCP23008,
+	PANEL_EXPANDERS
 };
 
 /**
@@ -108,6 +126,7 @@ struct panel_pins {
 /**
  * struct panel_config - a panel and the bus it stands on
  * @geometry: the glass
+ * @expander: the backpack's expander
  * @pins: the backpack's wiring
  * @open_nibble: what D0-D3 read as while the controller is in 8-bit mode: 0xf where they
  *	are left open (the controller pulls them up), 0 where the board grounds them
@@ -116,6 +135,7 @@ struct panel_pins {
  */
 struct panel_config {
 	struct panel_geometry geometry;
+	enum panel_expander_kind expander;
 	struct panel_pins pins;
 	u8 open_nibble;
 	u32 bus_hz;
@@ -204,20 +224,28 @@ enum panel_bus_state {
  * struct panel - expander, controller, and the bus's clock and count
  * @config: as given to panel_init()
  * @controller: the HD44780
- * @port: the expander's output latch, a 1 being a weak pull-up
+ * @controller_gone: the controller is off the board; the expander is there alone
+ * @port: levels of the expander's pins, where the controller drives none of them
+ * @registers: an MCP23008's, by address; GPIO's is not used
+ * @pointer: which of them the next byte is about
+ * @pointed: the message's first byte, the register's address, has come
  * @bus: the transfer under way
  * @clock_ns: one bus clock
  * @now_ns: time since panel_init()
  * @clocks: bus clocks: 9 a byte, address bytes included, 1 a start, repeated start or stop
  * @transfers: transfers begun; a repeated start belongs to the same transfer
- * @bytes: port bytes written and read, without address bytes
+ * @bytes: bytes written and read, without address bytes
  * @blanked: times that an instruction took the picture away: clear, and display off
  * @breaches: what was seen, by enum panel_breach
  */
 struct panel {
 	struct panel_config config;
 	struct panel_controller controller;
+	bool controller_gone;
 	u8 port;
+	u8 registers[PANEL_REGISTERS];
+	u8 pointer;
+	bool pointed;
 	enum panel_bus_state bus;
 	u32 clock_ns;
 	u64 now_ns;
@@ -231,13 +259,17 @@ struct panel {
 /* panel.c: the bus */
 bool panel_init(struct panel *panel, const struct panel_config *config);
 void panel_power_on(struct panel *panel);
+void panel_power_on_controller(struct panel *panel);
+void panel_part(struct panel *panel, bool gone);
 void panel_start(struct panel *panel, bool read);
 void panel_write(struct panel *panel, u8 byte);
+void panel_miss(struct panel *panel);
 u8 panel_read(struct panel *panel);
+u8 panel_read_open(struct panel *panel);
 void panel_stop(struct panel *panel);
 void panel_idle(struct panel *panel, u64 ns);
 
-/* expander.c: the pins */
+/* pins.c: the wiring */
 bool panel_pins_valid(const struct panel_pins *pins);
 bool panel_backlight(const struct panel *panel);
 

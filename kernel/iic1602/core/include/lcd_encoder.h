@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 OR MIT */
 /*
- * Encoder: HD44780 instructions and data to the port bytes of a PCF8574.
+ * Encoder: HD44780 instructions and data to port bytes, the states of an
+ * expander's pins.
  *
  * Each port byte sets the expander's eight pins when its acknowledge clock
- * comes, 9 bus clocks after the byte before it. The rules kept (HD44780U data
+ * comes, 9 bus clocks after the byte before it. How they get there, and what
+ * differs between expanders, is lcd_expander.h's. The rules kept (HD44780U data
  * sheet, bus timing):
  *
  * - E rises and falls once a nibble: a nibble is two port bytes, a character
@@ -25,10 +27,7 @@
 #ifndef LCD_ENCODER_H
 #define LCD_ENCODER_H
 
-#include "lcd_types.h"
-
-/* struct lcd_pins: R/W, or the backlight, is not wired to the expander */
-#define LCD_NO_PIN 0xff
+#include "lcd_expander.h"
 
 /* The slowest controller clock that data sheets allow for: 190 to 350 kHz */
 #define LCD_CONTROLLER_HZ 190000
@@ -39,24 +38,6 @@
 
 /* A message buffer of this size holds any one step of any sequence */
 #define LCD_MESSAGE_MIN 1024
-
-/**
- * struct lcd_pins - which pin of the expander (0 to 7) is wired to what
- * @rs: register select
- * @rw: read/write, or LCD_NO_PIN: the panel can't be read then
- * @e: enable
- * @backlight: backlight's switch, or LCD_NO_PIN
- * @data: D4, D5, D6, D7
- * @backlight_active_low: the backlight is lit when its pin is 0
- */
-struct lcd_pins {
-	u8 rs;
-	u8 rw;
-	u8 e;
-	u8 backlight;
-	u8 data[4];
-	bool backlight_active_low;
-};
 
 /**
  * enum lcd_register - the controller's register that a byte goes to (RS)
@@ -70,6 +51,7 @@ enum lcd_register {
 
 /**
  * struct lcd_encoder - one expander's wiring, timing and pins as they stand
+ * @expander: its kind
  * @rs: RS as a port bit
  * @rw: R/W as a port bit, 0 if it isn't wired
  * @e: E as a port bit
@@ -83,11 +65,14 @@ enum lcd_register {
  * @instruction_clocks: bus clocks from E's fall to E's rise after an instruction
  * @data_clocks: the same after data
  * @port: what the pins hold
+ * @inputs: pins that the expander was told to take for inputs, a bit each
+ * @set_up: its other registers were told what they have to hold
  * @owed: bus clocks to pass yet before E may rise
  * @read_nibbles: E pulses of a byte's read so far, E still being high in the
  *	last one; 0 while nothing is read
  */
 struct lcd_encoder {
+	const struct lcd_expander *expander;
 	u8 rs;
 	u8 rw;
 	u8 e;
@@ -101,6 +86,8 @@ struct lcd_encoder {
 	u32 instruction_clocks;
 	u32 data_clocks;
 	u8 port;
+	u8 inputs;
+	bool set_up;
 	u32 owed;
 	u8 read_nibbles;
 };
@@ -119,8 +106,8 @@ struct lcd_message {
 
 bool lcd_pins_valid(const struct lcd_pins *pins);
 
-void lcd_encoder_init(struct lcd_encoder *enc, const struct lcd_pins *pins,
-		      u32 bus_hz, u32 controller_hz);
+void lcd_encoder_init(struct lcd_encoder *enc, enum lcd_expander_kind kind,
+		      const struct lcd_pins *pins, u32 bus_hz, u32 controller_hz);
 void lcd_encoder_forget(struct lcd_encoder *enc);
 void lcd_encoder_settle(struct lcd_encoder *enc);
 void lcd_encoder_owe(struct lcd_encoder *enc, u32 us);

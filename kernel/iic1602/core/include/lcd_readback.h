@@ -35,22 +35,6 @@ struct lcd_scrub {
 };
 
 /**
- * struct lcd_bus - how to get at the expander
- * @context: the caller's
- * @send: one message; returns 0 or a negative errno
- * @receive: one byte, which a PCF8574 reads off its pins; returns the same
- * @bytes: buffer for messages
- * @capacity: its size, at least LCD_MESSAGE_MIN
- */
-struct lcd_bus {
-	void *context;
-	int (*send)(void *context, const u8 *bytes, u32 length);
-	int (*receive)(void *context, u8 *levels);
-	u8 *bytes;
-	u32 capacity;
-};
-
-/**
  * enum lcd_answer - what came of a read whose outcome was known beforehand
  * @LCD_ANSWER_RIGHT: what was expected
  * @LCD_ANSWER_WRONG: something else

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 /*
- * PCF8574: eight quasi-bidirectional pins, and the backpack's wiring from them to the
- * controller. A pin that is written 0 is held low; one that is written 1 is pulled up
- * weakly, and another chip may pull it low.
+ * The backpack's wiring, from the expander's eight pins to the controller.
  */
 #include "internal.h"
 
@@ -28,16 +26,27 @@ static u8 data_nibble(const struct panel *panel, u8 port)
 	return nibble;
 }
 
-/* Data pins that are written 1 may be driven by the controller; the others stay low. */
-static bool contends(const struct panel *panel, u8 port)
+static u8 data_pins(const struct panel *panel)
 {
-	return pin(port, panel->config.pins.e) && rw_level(panel, port) &&
-	       data_nibble(panel, port) != 0xf;
+	u8 pins = 0;
+	int i;
+
+	for (i = 0; i < 4; i++)
+		pins |= BIT(panel->config.pins.data[i]);
+	return pins;
 }
 
-void panel_expander_power_on(struct panel *panel)
+static bool controller_drives(const struct panel *panel)
 {
-	panel->port = 0xff;
+	return !panel->controller_gone && pin(panel->port, panel->config.pins.e) &&
+	       rw_level(panel, panel->port);
+}
+
+/* Data pins that are no inputs stay as the expander drives them. */
+static bool contends(const struct panel *panel)
+{
+	return controller_drives(panel) &&
+	       data_pins(panel) & ~panel_expander(panel)->inputs(panel);
 }
 
 /*
@@ -45,7 +54,7 @@ void panel_expander_power_on(struct panel *panel)
  * its set-up nor its hold time. What the controller takes then is unknown; the model lets it
  * take the levels from before.
  */
-void panel_expander_write(struct panel *panel, u8 port)
+void panel_pins_set(struct panel *panel, u8 port)
 {
 	const struct panel_pins *pins = &panel->config.pins;
 	u8 before = panel->port;
@@ -56,6 +65,8 @@ void panel_expander_write(struct panel *panel, u8 port)
 	bool moved = rs != pin(port, pins->rs) || rw != rw_level(panel, port);
 
 	panel->port = port;
+	if (panel->controller_gone)
+		return;
 
 	if (!e_before && e) {
 		if (moved)
@@ -71,24 +82,45 @@ void panel_expander_write(struct panel *panel, u8 port)
 		panel_note_breach(panel, PANEL_BREACH_ADDRESS_CHANGE);
 	}
 
-	if (contends(panel, port))
+	if (contends(panel))
 		panel_note_breach(panel, PANEL_BREACH_CONTENTION);
 }
 
-u8 panel_expander_levels(const struct panel *panel)
+/*
+ * Pins that are high while no chip drives them. The controller pulls up all that it has but E
+ * (HD44780U, pin circuits); the board keeps the backlight off.
+ */
+u8 panel_pins_pulled_up(const struct panel *panel)
 {
 	const struct panel_pins *pins = &panel->config.pins;
+	u8 pulled = 0;
+
+	if (pins->backlight != PANEL_UNWIRED && pins->backlight_active_low)
+		pulled |= BIT(pins->backlight);
+	if (panel->controller_gone)
+		return pulled;
+
+	pulled |= data_pins(panel) | BIT(pins->rs);
+	if (pins->rw != PANEL_UNWIRED)
+		pulled |= BIT(pins->rw);
+	return pulled;
+}
+
+u8 panel_pins_levels(const struct panel *panel)
+{
+	const struct panel_pins *pins = &panel->config.pins;
+	u8 inputs = panel_expander(panel)->inputs(panel);
 	u8 levels = panel->port;
 	u8 output;
 	int i;
 
-	if (!pin(levels, pins->e) || !rw_level(panel, levels))
+	if (!controller_drives(panel))
 		return levels;
 
 	output = panel_controller_output(panel, pin(levels, pins->rs));
 	for (i = 0; i < 4; i++)
 		if (!(output & BIT(i)))
-			levels &= ~BIT(pins->data[i]);
+			levels &= ~(BIT(pins->data[i]) & inputs);
 	return levels;
 }
 
