@@ -28,7 +28,8 @@ public enum Suite {
   private static func inAnyOrder(shuffledBy seed: UInt64? = nil) -> [Check] {
     var checks =
       serverClient + native + driver + escapes + encoding + attributes + presence + panels + figures
-      + simulator + quirks + readback + files + health + many + names + removal + leftAsFound
+      + simulator + quirks + expanders + readback + files + health + many + names + removal
+      + leftAsFound
       + backends + exhibits + personalShell + reload + descriptions
     if let seed {
       var generator = SplitMix64(seed: seed)

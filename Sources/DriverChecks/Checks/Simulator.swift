@@ -48,7 +48,7 @@ extension Suite {
         file: script, "text_and_glyphs"),
       .onPanel(
         group, "32 characters are 139 bytes and 1262 clocks, one is 10 and 101, none is 0",
-        file: script, "costs"),
+        file: script, "costs", "139 1262", "10 101"),
       .onPanel(
         group, "a write takes the bus's time, and with realtime=0 it does not",
         with: "bus_hz=10000", file: script, "real_time"),

@@ -19,6 +19,7 @@ enum ShellScripts {
     ("escapes", PackageResources.escapes_sh),
     ("attributes", PackageResources.attributes_sh),
     ("panels", PackageResources.panels_sh),
+    ("expander", PackageResources.expander_sh),
     ("files", PackageResources.files_sh),
     ("health", PackageResources.health_sh),
     ("lcdctl", PackageResources.lcdctl_sh),

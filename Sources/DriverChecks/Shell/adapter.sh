@@ -62,7 +62,7 @@ from_device_tree() {
 	# The board doesn't say how fast the bus is: this controller's has 400 kHz then.
 	described functionality=designware
 	bus=$(buses)
-	is "$(panels)" "$(printf '%s\n' "$bus-0026" "$bus-0027" "$bus-0039")" 'panels'
+	is "$(panels)" "$(printf '%s\n' "$bus-0020" "$bus-0026" "$bus-0027" "$bus-0039")" 'panels'
 
 	at "$bus-0027"
 	is "$(cat "$truth/geometry") $(says columns)x$(says rows)" '20x4 20x4' 'geometry'
@@ -77,6 +77,13 @@ from_device_tree() {
 	show 'another wiring\033[L-'
 	screen_is 'another wiring'
 	is "$(held backlight)" 0 'the backlight is off'
+	agrees
+
+	at "$bus-0020"
+	is "$(cat "$truth/expander") $(cat "$truth/pins")" 'mcp23008 1 0 2 7 3 4 5 6' 'expander and pins'
+	is "$(says expander)" mcp23008 'expander, as the driver has it'
+	show 'behind registers'
+	screen_is 'behind registers' ''
 	agrees
 
 	unbreached
@@ -108,6 +115,7 @@ text_and_glyphs() {
 	is "$(od -An -tx1 -j24 -N8 "$truth/cgram")" ' 00 1f 11 15 19 1f 00 00' 'the glyph'
 }
 
+# costs THIRTY-TWO ONE: bytes and clocks of so many characters
 costs() {
 	quiet
 	# A check of the driver's that came before has left other levels on the wires, and what is written
@@ -118,8 +126,8 @@ costs() {
 		at "$id"
 		quiet
 	done
-	cost '0123456789abcdef\033[Lx0y1;ABCDEFGHIJKLMNOP' '1 139 1262'
-	cost '\033[Lx5y1;*' '1 10 101'
+	cost '0123456789abcdef\033[Lx0y1;ABCDEFGHIJKLMNOP' "1 $1"
+	cost '\033[Lx5y1;*' "1 $2"
 	cost '\033[H0123456789abcdef\033[Lx0y1;ABCDE*GHIJKLMNOP' '0 0 0'
 }
 # cost TEXT COST: to write it costs so many transfers, bytes and clocks
