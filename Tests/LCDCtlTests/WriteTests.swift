@@ -162,11 +162,17 @@ import Testing
       (["--bus", "1"], "--bus and --address go together, as in '--bus 1 --address 0x27'."),
       (["--address", "0x27"], "--bus and --address go together"),
       (["--bus", "1", "--address", "27h"], "'27h' is no address, as in '--address 0x27'."),
-      (["--geometry", "20x4"], "--geometry and --pins are for --bus and --virtual"),
+      (
+        ["--expander", "mcp23008"], "--geometry, --expander and --pins are for --bus and --virtual"
+      ),
       (["--virtual", "--geometry", "20x5"], "There is no panel of '20x5': a controller has 80"),
       (
         ["--virtual", "--geometry", "40x4"],
         "There is no panel of '40x4': a 40x4 has two controllers"
+      ),
+      (
+        ["--virtual", "--expander", "mcp23017"],
+        "The value 'mcp23017' is invalid for '--expander <chip>'"
       ),
       (["--virtual", "--geometry", "20"], "'20' is no size, as in '--geometry 20x4'."),
       (["--virtual", "--pins", "0,1,2,3,4,5,6,6"], "name each pin from 0 to 7 once"),
@@ -297,14 +303,17 @@ import Testing
           --bus <n>               A panel with no driver, on the bus /dev/i2c-<n>;
                                   needs --address.
           --address <0xaa>        The panel's address on that bus; 0x27 is usual, 0x3f
-                                  the other one.
+                                  the other one, 0x20 an MCP23008's.
           --virtual               A panel in this process, which is drawn in the end:
                                   to try a text out.
           --geometry <cxr>        The panel's size, for --bus and --virtual; 8+8 for a
                                   16x1 of that kind. (default: 16x2)
+          --expander <chip>       The backpack's chip, for --bus and --virtual;
+                                  Adafruit's has an mcp23008. (default: pcf8574)
+                                  (values: pcf8574, mcp23008)
           --pins <pins>           The expander's pins that drive RS, R/W, E, the
                                   backlight, D4, D5, D6, D7, for --bus and --virtual.
-                                  (default: 0,1,2,3,4,5,6,7)
+                                  (default: 0,1,2,3,4,5,6,7; mcp23008: 1,0,2,7,3,4,5,6)
           --rom <rom>             The panel's character ROM: A00 (Japanese) or A02
                                   (European); by default what the driver says, and
                                   without one A00. (values: A00, A02)

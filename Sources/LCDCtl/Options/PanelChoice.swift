@@ -20,7 +20,8 @@ struct PanelChoice: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The panel's address on that bus; 0x27 is usual, 0x3f the other one.", valueName: "0xaa"),
+      "The panel's address on that bus; 0x27 is usual, 0x3f the other one, 0x20 an MCP23008's.",
+      valueName: "0xaa"),
     transform: Self.address)
   var address: UInt8?
 
@@ -36,9 +37,15 @@ struct PanelChoice: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The backpack's chip, for --bus and --virtual; Adafruit's has an mcp23008. (default: pcf8574)",
+      valueName: "chip"))
+  var expander: Expander?
+
+  @Option(
+    help: ArgumentHelp(
       """
       The expander's pins that drive RS, R/W, E, the backlight, D4, D5, D6, D7, for --bus and \
-      --virtual. (default: 0,1,2,3,4,5,6,7)
+      --virtual. (default: 0,1,2,3,4,5,6,7; mcp23008: 1,0,2,7,3,4,5,6)
       """, valueName: "pins"),
     transform: PinMap.init(argument:))
   var pins: PinMap?
@@ -53,14 +60,15 @@ struct PanelChoice: ParsableArguments {
     guard (bus == nil) == (address == nil) else {
       throw ValidationError("--bus and --address go together, as in '--bus 1 --address 0x27'.")
     }
-    guard bus != nil || virtual || (geometry == nil && pins == nil) else {
+    guard bus != nil || virtual || (geometry == nil && expander == nil && pins == nil) else {
       throw ValidationError(
-        "--geometry and --pins are for --bus and --virtual: the driver knows its panel.")
+        "--geometry, --expander and --pins are for --bus and --virtual: the driver knows its panel."
+      )
     }
   }
 
   private var setup: PanelSetup {
-    PanelSetup(geometry: geometry ?? .lcd16x2, pins: pins ?? .common)
+    PanelSetup(geometry: geometry ?? .lcd16x2, expander: expander ?? .pcf8574, pins: pins)
   }
 
   func panel(_ context: PanelContext) async throws -> ChosenPanel {
@@ -89,6 +97,8 @@ struct PanelChoice: ParsableArguments {
     return address
   }
 }
+
+extension Expander: ExpressibleByArgument {}
 
 extension PanelGeometry {
   init(argument: String) throws {
