@@ -2,6 +2,7 @@
 
 import CLCDCore
 import Panel
+import TestKit
 import TestSupport
 import Testing
 import VirtualPanel
@@ -179,7 +180,7 @@ struct ExpanderTests {
 
   @Test("registers that noise has written are set again by an initialisation")
   func noise() {
-    var random = SeededRandom(seed: 23008)
+    var random = SplitMix64(seed: 23008)
     var judged = Self.ready()
     judged.write("keep this\u{1b}[LC")
     let picture = judged.panel.picture

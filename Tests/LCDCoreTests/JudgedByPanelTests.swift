@@ -2,6 +2,7 @@
 
 import CLCDCore
 import Panel
+import TestKit
 import TestSupport
 import Testing
 import VirtualPanel
@@ -111,7 +112,7 @@ struct JudgedByPanelTests {
     "whatever is written, the panel ends up as wanted, one transfer a write",
     arguments: PanelGeometry.sold)
   func randomWrites(geometry: PanelGeometry) {
-    var random = SeededRandom(seed: UInt64(geometry.columns * 10 + geometry.rows))
+    var random = SplitMix64(seed: UInt64(geometry.columns * 10 + geometry.rows))
     for speed in [Speed.all[0], Speed.all[3], Speed.all[8]] {
       var judged = JudgedPanel.ready(
         geometry, busHz: speed.busHz, controllerHz: speed.controllerHz)
@@ -137,7 +138,7 @@ struct JudgedByPanelTests {
 
   @Test("an initialisation and a redraw recover the picture from any state", arguments: Speed.all)
   func recovery(speed: Speed) {
-    var random = SeededRandom(seed: UInt64(speed.busHz + speed.controllerHz))
+    var random = SplitMix64(seed: UInt64(speed.busHz + speed.controllerHz))
     var judged = JudgedPanel.ready(busHz: speed.busHz, controllerHz: speed.controllerHz)
     judged.write("\u{1b}[LG1041f0e0e1f040000;keep \u{1} this\nand this\u{1b}[LC\u{1b}[LL")
     let picture = judged.panel.picture
@@ -209,7 +210,7 @@ struct JudgedByPanelTests {
 
   @Test("any wiring and either polarity of the backlight shows the same")
   func wirings() {
-    var random = SeededRandom(seed: 1602)
+    var random = SplitMix64(seed: 1602)
     for turn in 0..<100 {
       let pins = Array(0..<8).shuffled(using: &random)
       let map = PinMap(
@@ -234,20 +235,5 @@ struct JudgedByPanelTests {
       for escape in RandomWrite.everyEscape { judged.write(escape) }
       expectAgreement(judged, speed.testDescription)
     }
-  }
-}
-
-/// SplitMix64: the same numbers on every machine, so that a failure can be seen again.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -2,6 +2,7 @@
 
 import CLCDCore
 import Panel
+import TestKit
 import Testing
 import VirtualPanel
 
@@ -25,7 +26,7 @@ struct PanelTests {
 
   @Test("No breach and the wanted picture, whatever is written", arguments: Speed.all)
   func random(_ speed: Speed) {
-    var random = Seeded(seed: UInt64(speed.busHz + speed.controllerHz))
+    var random = SplitMix64(seed: UInt64(speed.busHz + speed.controllerHz))
     let geometry = PanelGeometry.sold.randomElement(using: &random) ?? .lcd16x2
     var panel = VirtualPanel(
       geometry: geometry, busHz: speed.busHz, controllerHz: speed.controllerHz)
@@ -45,7 +46,7 @@ struct PanelTests {
   }
 
   /// Text, escapes and noise.
-  static func input(using random: inout Seeded) -> [UInt8] {
+  static func input(using random: inout SplitMix64) -> [UInt8] {
     let escapes = [
       "\n", "\r", "\u{08}", "\u{0c}", "[LC", "[Lc", "[LB", "[Lb", "[L+", "[L-", "[LL", "[LR",
       "[Lk", "[Ld", "[LD", "[Ll", "[Lr", "[K", "[1K", "[2K", "[H", "[A", "[3C", "[?25h",
@@ -137,20 +138,5 @@ struct PanelTests {
     wire.write("\u{1b}[LL\u{1b}[LL\u{1b}[LL")
     wire.flush(&panel)
     #expect(panel.text[0] == " quick brown fox")
-  }
-}
-
-/// A generator whose failures can be repeated (splitmix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -2,6 +2,7 @@
 
 import CLCDCore
 import Panel
+import TestKit
 import TestSupport
 import Testing
 import VirtualPanel
@@ -13,7 +14,7 @@ struct ReadbackTests {
   static let unwired = Int32(LCD_ANSWER_UNWIRED.rawValue)
 
   static let wirings: [PinMap] = {
-    var random = SeededRandom(seed: 1602)
+    var random = SplitMix64(seed: 1602)
     return [.common]
       + (0..<30).map { turn in
         let pins = Array(0..<8).shuffled(using: &random)
@@ -188,7 +189,7 @@ struct ReadbackTests {
 
   @Test("Any part of DDRAM reads right, at any wiring", arguments: wirings)
   func parts(pins: PinMap) {
-    var random = SeededRandom(seed: 27)
+    var random = SplitMix64(seed: 27)
     var judged = Self.full(pins: pins, speed: Speed.all[3])
     for _ in 0..<20 {
       let from = Int.random(in: 0..<80, using: &random)
@@ -219,7 +220,7 @@ struct ReadbackTests {
 
   @Test("A panel that is as it must be passes after any write", arguments: PanelGeometry.sold)
   func checkRight(geometry: PanelGeometry) {
-    var random = SeededRandom(seed: 80)
+    var random = SplitMix64(seed: 80)
     for speed in [Speed.all[0], Speed.all[3], Speed.all[8]] {
       var judged = JudgedPanel(geometry, busHz: speed.busHz, controllerHz: speed.controllerHz)
       judged.initialise()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import TestKit
 import Testing
 
 @Suite("What a scroll costs")
@@ -11,7 +12,7 @@ struct ScrollCostTests {
 
   @Test("Scrolling a full 20x4 by a row costs the floor's bytes for the cells that changed")
   func scroll() {
-    var random = SeededRandom(seed: 2004)
+    var random = SplitMix64(seed: 2004)
     // Of few letters, so that here and there a cell stays as it is.
     for letters in [2, 5, 26] {
       var judged = JudgedPanel.ready(.lcd20x4)

@@ -2,6 +2,7 @@
 
 import CLCDCore
 import Panel
+import TestKit
 import Testing
 import VirtualPanel
 
@@ -14,7 +15,7 @@ struct SizeTests {
     "every size shows what is written to it, on any pins of either expander, without a breach",
     arguments: PanelGeometry.all, Expander.allCases)
   func everySize(geometry: PanelGeometry, expander: Expander) {
-    var random = SeededRandom(seed: UInt64(geometry.columns * 10 + geometry.rows))
+    var random = SplitMix64(seed: UInt64(geometry.columns * 10 + geometry.rows))
     for turn in 0..<Self.permutations {
       let pins = Array(0..<8).shuffled(using: &random)
       let map = PinMap(

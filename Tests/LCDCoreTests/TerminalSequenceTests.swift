@@ -2,6 +2,7 @@
 
 import CLCDCore
 import Panel
+import TestKit
 import Testing
 
 /// What terminals do, and charlcd doesn't.
@@ -205,7 +206,7 @@ struct TerminalSequenceTests {
 
   @Test("100,000 random strings leave all cells in the panel, and pieces do the same as the whole")
   func randomStrings() {
-    var random = SeededRandom(seed: 1602)
+    var random = SplitMix64(seed: 1602)
     let sizes = PanelGeometry.all
     for round in 0..<100 {
       let size = sizes[round % sizes.count]
@@ -229,7 +230,7 @@ struct TerminalSequenceTests {
   }
 
   /// What an escape may be made of, more often than not.
-  static func bytes(using random: inout SeededRandom) -> [UInt8] {
+  static func bytes(using random: inout SplitMix64) -> [UInt8] {
     let parts = [
       "\u{1b}", "\u{1b}[", "\u{1b}[L", "\u{1b}[?", ";", "?", "7", "25", "99999", "h", "l", "\r",
       "\n",

@@ -137,12 +137,12 @@ extension CheckContext {
 
 /// Random text and escapes, the same for the same seed.
 struct Gibberish {
-  private var generator: Seeded
+  private var generator: SplitMix64
   private let geometry: PanelGeometry
 
   init(geometry: PanelGeometry, seed: UInt64) {
     self.geometry = geometry
-    generator = Seeded(state: seed)
+    generator = SplitMix64(seed: seed)
   }
 
   /// What one write(2) takes.
@@ -174,18 +174,5 @@ struct Gibberish {
       }
       return "\u{1b}[Lx\(column)y\(row);" + String(codes)
     }
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): numbers that look random, and are the same each time.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -45,7 +45,7 @@ enum Fault: String, CaseIterable, Sendable {
   }
 
   /// Breaks the panel; what lasts is to be ended again.
-  func inject(into panel: SimulatedPanel, using generator: inout Seeded) throws {
+  func inject(into panel: SimulatedPanel, using generator: inout SplitMix64) throws {
     switch self {
     case .phaseFlip: try panel.truth.inject("flip_phase", "1")
     case .powerCycle: try panel.truth.inject("power_cycle", "1")

@@ -76,7 +76,7 @@ struct Healing: Sendable {
   /// - Returns: False when one was given up.
   mutating func measure(on panels: [SimulatedPanel], seed: UInt64) async throws -> Bool {
     let before = times.count
-    var generator = Seeded(state: seed)
+    var generator = SplitMix64(seed: seed)
     let start = ContinuousClock.now
     var patients = try panels.map { panel in
       let at = start + .milliseconds(Int.random(in: spread, using: &generator))
@@ -100,7 +100,8 @@ struct Healing: Sendable {
     return times.count - before == panels.count
   }
 
-  private mutating func attend(to patient: inout Patient, using generator: inout Seeded) throws {
+  private mutating func attend(to patient: inout Patient, using generator: inout SplitMix64) throws
+  {
     let now = ContinuousClock.now
     guard let since = patient.brokenSince else {
       if patient.injectAt <= now {

@@ -158,7 +158,7 @@ public struct SimulatorMeasurements: Sendable {
     let name = "showing what was written on a panel that comes after the probe"
     let limit = Duration.milliseconds(1200)
     try await measure(name, limit: limit.milliseconds, report) {
-      var random = Seeded(state: 1602)
+      var random = SplitMix64(seed: 1602)
       var times: [Duration] = []
       for isReadable in [true, false] {
         let addresses = Suite.addresses.prefix(5).joined(separator: ",")
@@ -201,7 +201,7 @@ public struct SimulatorMeasurements: Sendable {
     let limit = Duration.milliseconds(100)
     try await measure(name, limit: limit.milliseconds, report) {
       let panel = try await simulate("bus_hz=100000")[0]
-      var random = Seeded(state: 1602)
+      var random = SplitMix64(seed: 1602)
       let result = try await Subprocess.run(
         .path("/bin/sh"), arguments: ["-c", "while cat \(panel.memories); do :; done >/dev/null"],
         input: .none, output: .discarded, error: .discarded
