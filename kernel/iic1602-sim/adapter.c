@@ -16,14 +16,14 @@
 static struct iic1602_sim_panel *iic1602_sim_find(struct iic1602_sim *sim,
 						  const struct i2c_msg *msg)
 {
-	unsigned int i;
+	struct iic1602_sim_panel *panel;
 
 	if (msg->flags & I2C_M_TEN)
 		return NULL;
 
-	for (i = 0; i < sim->count; i++)
-		if (sim->panels[i].address == msg->addr && !sim->panels[i].unplugged)
-			return &sim->panels[i];
+	list_for_each_entry(panel, &sim->panels, entry)
+		if (panel->settings.address == msg->addr && !panel->unplugged)
+			return panel;
 
 	return NULL;
 }
@@ -31,8 +31,8 @@ static struct iic1602_sim_panel *iic1602_sim_find(struct iic1602_sim *sim,
 /* The BCM2835's controller and DesignWare's tell both cases by one code */
 static int iic1602_sim_error(const struct iic1602_sim *sim, int ret)
 {
-	return sim->functionality == IIC1602_SIM_BCM2835 ||
-	       sim->functionality == IIC1602_SIM_DESIGNWARE ? -EREMOTEIO : ret;
+	return sim->settings.functionality == IIC1602_SIM_BCM2835 ||
+	       sim->settings.functionality == IIC1602_SIM_DESIGNWARE ? -EREMOTEIO : ret;
 }
 
 /* One message, begun at *@now, which is moved to its end */
@@ -67,10 +67,10 @@ static int iic1602_sim_message(struct iic1602_sim *sim, struct i2c_msg *msg, u64
 /* The stop that ends a transfer, for all who were addressed in it */
 static void iic1602_sim_stop(struct iic1602_sim *sim, u64 *now)
 {
-	unsigned int i;
+	struct iic1602_sim_panel *panel;
 
-	for (i = 0; i < sim->count; i++)
-		panel_stop(&sim->panels[i].model);
+	list_for_each_entry(panel, &sim->panels, entry)
+		panel_stop(&panel->model);
 	*now += NSEC_PER_SEC / sim->bus_hz;
 }
 
@@ -92,7 +92,7 @@ static void iic1602_sim_wait(struct iic1602_sim *sim, u64 end)
 
 static int iic1602_sim_transfer(struct iic1602_sim *sim, struct i2c_msg *msgs, int num)
 {
-	bool realtime = READ_ONCE(iic1602_sim_options.realtime);
+	bool realtime = READ_ONCE(*sim->realtime);
 	u64 begin, end;
 	int i, ret = 0;
 
@@ -135,7 +135,7 @@ static int iic1602_sim_xfer(struct i2c_adapter *adapter, struct i2c_msg *msgs, i
 	struct iic1602_sim *sim = i2c_get_adapdata(adapter);
 	int ret;
 
-	if (sim->functionality == IIC1602_SIM_BCM2835) {
+	if (sim->settings.functionality == IIC1602_SIM_BCM2835) {
 		ret = iic1602_sim_bcm2835_rule(msgs, num);
 		if (ret)
 			return ret;
@@ -222,15 +222,16 @@ int iic1602_sim_add_adapter(struct iic1602_sim *sim, struct device *dev)
 	adapter->owner = THIS_MODULE;
 	adapter->dev.parent = dev;
 	adapter->dev.of_node = dev->of_node;
-	adapter->algo = sim->functionality == IIC1602_SIM_SMBUS ? &iic1602_sim_smbus_algorithm :
-								  &iic1602_sim_i2c_algorithm;
+	adapter->algo = sim->settings.functionality == IIC1602_SIM_SMBUS ?
+				&iic1602_sim_smbus_algorithm :
+				&iic1602_sim_i2c_algorithm;
 	strscpy(adapter->name, IIC1602_SIM_NAME, sizeof(adapter->name));
 	i2c_set_adapdata(adapter, sim);
 
 	/* SMBus's quick command is announced all the same */
-	if (sim->functionality == IIC1602_SIM_DESIGNWARE)
+	if (sim->settings.functionality == IIC1602_SIM_DESIGNWARE)
 		sim->quirks.flags = I2C_AQ_NO_ZERO_LEN;
-	sim->quirks.max_write_len = iic1602_sim_options.max_write_len;
+	sim->quirks.max_write_len = sim->settings.max_write_len;
 	adapter->quirks = &sim->quirks;
 
 	ret = i2c_add_adapter(adapter);

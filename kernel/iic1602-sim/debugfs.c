@@ -3,10 +3,8 @@
  * debugfs: what a panel truly holds, and how to break it. See docs/sim-abi.md.
  */
 #include <linux/debugfs.h>
-#include <linux/device.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
-#include <linux/minmax.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/string.h>
@@ -14,7 +12,7 @@
 
 #include "iic1602-sim.h"
 
-/* Longest text that a file takes: eight pins */
+/* Longest text that a file takes: a number, and blanks around it */
 #define IIC1602_SIM_TEXT_SIZE 64
 
 static struct dentry *iic1602_sim_root;
@@ -55,12 +53,14 @@ struct iic1602_sim_memory {
 };
 
 /**
- * struct iic1602_sim_folder - what the files of one panel's folder refer to
+ * struct iic1602_sim_folder - one panel's folder, and what its files refer to
+ * @dentry: the folder
  * @ddram: the file ddram
  * @cgram: the file cgram
  * @entries: the text files
  */
 struct iic1602_sim_folder {
+	struct dentry *dentry;
 	struct iic1602_sim_memory ddram;
 	struct iic1602_sim_memory cgram;
 	struct iic1602_sim_entry entries[];
@@ -80,7 +80,7 @@ static char iic1602_sim_visible(const struct iic1602_sim_panel *panel, u8 row, u
 
 static void iic1602_sim_show_screen(struct iic1602_sim_panel *panel, struct seq_file *seq)
 {
-	const struct panel_geometry *geometry = &panel->config.geometry;
+	const struct panel_geometry *geometry = &panel->settings.geometry;
 	u8 row, column;
 
 	for (row = 0; row < geometry->rows; row++) {
@@ -305,144 +305,6 @@ static int iic1602_sim_store_power_cycle(struct iic1602_sim_panel *panel, const 
 	return 0;
 }
 
-/* --- configuration: another panel --- */
-
-static void iic1602_sim_show_geometry(struct iic1602_sim_panel *panel, struct seq_file *seq)
-{
-	const struct panel_geometry *geometry = &panel->config.geometry;
-
-	if (geometry->split)
-		seq_puts(seq, "8+8\n");
-	else
-		seq_printf(seq, "%ux%u\n", geometry->columns, geometry->rows);
-}
-
-static int iic1602_sim_store_geometry(struct iic1602_sim_panel *panel, const char *text)
-{
-	struct panel_config config = panel->config;
-	bool split = !strcmp(text, "8+8");
-	u32 columns = 16, rows = 1;
-	char more;
-	int ret;
-
-	if (!split && sscanf(text, "%3ux%3u%c", &columns, &rows, &more) != 2)
-		return -EINVAL;
-
-	ret = iic1602_sim_set_geometry(&config.geometry, columns, rows, split);
-	if (ret)
-		return ret;
-
-	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
-}
-
-static void iic1602_sim_show_expander(struct iic1602_sim_panel *panel, struct seq_file *seq)
-{
-	seq_printf(seq, "%s\n", iic1602_sim_expanders[panel->config.expander]);
-}
-
-/* Its own pins go with it */
-static int iic1602_sim_store_expander(struct iic1602_sim_panel *panel, const char *text)
-{
-	struct panel_config config = panel->config;
-	u8 numbers[IIC1602_SIM_PINS];
-	int ret;
-
-	ret = iic1602_sim_set_expander(&config, panel->address, text);
-	if (ret)
-		return ret;
-
-	iic1602_sim_common_pins(config.expander, numbers);
-	iic1602_sim_set_pins(&config.pins, numbers);
-
-	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
-}
-
-static void iic1602_sim_show_pins(struct iic1602_sim_panel *panel, struct seq_file *seq)
-{
-	const struct panel_pins *pins = &panel->config.pins;
-
-	seq_printf(seq, "%d %d %d %d %d %d %d %d\n", pins->rs, pins->rw, pins->e,
-		   pins->backlight, pins->data[0], pins->data[1], pins->data[2],
-		   pins->data[3]);
-}
-
-static int iic1602_sim_store_pins(struct iic1602_sim_panel *panel, const char *text)
-{
-	struct panel_config config = panel->config;
-	u8 numbers[IIC1602_SIM_PINS];
-	u32 n[IIC1602_SIM_PINS];
-	char more;
-	int i, ret;
-
-	if (sscanf(text, "%3u %3u %3u %3u %3u %3u %3u %3u%c", &n[0], &n[1], &n[2], &n[3],
-		   &n[4], &n[5], &n[6], &n[7], &more) != IIC1602_SIM_PINS)
-		return -EINVAL;
-
-	for (i = 0; i < IIC1602_SIM_PINS; i++)
-		numbers[i] = min_t(u32, n[i], U8_MAX);
-
-	ret = iic1602_sim_set_pins(&config.pins, numbers);
-	if (ret)
-		return ret;
-
-	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
-}
-
-static void iic1602_sim_show_rw_wired(struct iic1602_sim_panel *panel, struct seq_file *seq)
-{
-	seq_printf(seq, "%d\n", panel->rw_wired);
-}
-
-static int iic1602_sim_store_rw_wired(struct iic1602_sim_panel *panel, const char *text)
-{
-	struct panel_config config = panel->config;
-	bool wired;
-	int ret;
-
-	ret = kstrtobool(text, &wired);
-	if (ret)
-		return ret;
-
-	return iic1602_sim_panel_make(panel, &config, wired);
-}
-
-static void iic1602_sim_show_backlight_active_low(struct iic1602_sim_panel *panel,
-						  struct seq_file *seq)
-{
-	seq_printf(seq, "%d\n", panel->config.pins.backlight_active_low);
-}
-
-static int iic1602_sim_store_backlight_active_low(struct iic1602_sim_panel *panel,
-						  const char *text)
-{
-	struct panel_config config = panel->config;
-	int ret;
-
-	ret = kstrtobool(text, &config.pins.backlight_active_low);
-	if (ret)
-		return ret;
-
-	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
-}
-
-static void iic1602_sim_show_controller_hz(struct iic1602_sim_panel *panel,
-					   struct seq_file *seq)
-{
-	seq_printf(seq, "%u\n", panel->config.controller_hz);
-}
-
-static int iic1602_sim_store_controller_hz(struct iic1602_sim_panel *panel, const char *text)
-{
-	struct panel_config config = panel->config;
-	int ret;
-
-	ret = iic1602_sim_parse_number(text, &config.controller_hz);
-	if (ret)
-		return ret;
-
-	return iic1602_sim_panel_make(panel, &config, panel->rw_wired);
-}
-
 /* --- the files --- */
 
 #define IIC1602_SIM_RO(name) { #name, iic1602_sim_show_##name, NULL }
@@ -467,13 +329,6 @@ static const struct iic1602_sim_file iic1602_sim_files[] = {
 	IIC1602_SIM_RW(controller_gone),
 	IIC1602_SIM_RW(stuck_busy),
 	IIC1602_SIM_WO(power_cycle),
-
-	IIC1602_SIM_RW(geometry),
-	IIC1602_SIM_RW(expander),
-	IIC1602_SIM_RW(pins),
-	IIC1602_SIM_RW(rw_wired),
-	IIC1602_SIM_RW(backlight_active_low),
-	IIC1602_SIM_RW(controller_hz),
 };
 
 static int iic1602_sim_text_show(struct seq_file *seq, void *unused)
@@ -579,66 +434,61 @@ static const struct file_operations iic1602_sim_memory_fops = {
 
 /* --- the folders --- */
 
-static void iic1602_sim_debugfs_remove(void *folder)
-{
-	debugfs_remove_recursive(folder);
-}
-
-static int iic1602_sim_add_folder(struct iic1602_sim_panel *panel)
+/**
+ * iic1602_sim_debugfs_add() - make a panel's folder
+ * @panel: panel; its adapter has its number
+ *
+ * Return: 0 or -ENOMEM.
+ */
+int iic1602_sim_debugfs_add(struct iic1602_sim_panel *panel)
 {
 	struct panel_controller *ctl = &panel->model.controller;
-	struct i2c_adapter *adapter = &panel->sim->adapter;
-	struct device *dev = adapter->dev.parent;
-	struct iic1602_sim_folder *files;
-	struct dentry *folder;
+	struct iic1602_sim_folder *folder;
+	struct dentry *dentry;
 	char name[16];
 	int i;
 
-	files = devm_kzalloc(dev, struct_size(files, entries, ARRAY_SIZE(iic1602_sim_files)),
-			     GFP_KERNEL);
-	if (!files)
+	folder = kzalloc(struct_size(folder, entries, ARRAY_SIZE(iic1602_sim_files)), GFP_KERNEL);
+	if (!folder)
 		return -ENOMEM;
 
-	files->ddram = (struct iic1602_sim_memory){ panel, ctl->ddram, sizeof(ctl->ddram) };
-	files->cgram = (struct iic1602_sim_memory){ panel, ctl->cgram, sizeof(ctl->cgram) };
+	folder->ddram = (struct iic1602_sim_memory){ panel, ctl->ddram, sizeof(ctl->ddram) };
+	folder->cgram = (struct iic1602_sim_memory){ panel, ctl->cgram, sizeof(ctl->cgram) };
 
-	snprintf(name, sizeof(name), "%d-%04x", adapter->nr, panel->address);
-	folder = debugfs_create_dir(name, iic1602_sim_root);
-	debugfs_create_file("ddram", 0600, folder, &files->ddram, &iic1602_sim_memory_fops);
-	debugfs_create_file("cgram", 0600, folder, &files->cgram, &iic1602_sim_memory_fops);
+	snprintf(name, sizeof(name), "%d-%04x", panel->sim->adapter.nr, panel->settings.address);
+	dentry = debugfs_create_dir(name, iic1602_sim_root);
+	debugfs_create_file("ddram", 0600, dentry, &folder->ddram, &iic1602_sim_memory_fops);
+	debugfs_create_file("cgram", 0600, dentry, &folder->cgram, &iic1602_sim_memory_fops);
 	for (i = 0; i < ARRAY_SIZE(iic1602_sim_files); i++) {
 		const struct iic1602_sim_file *file = &iic1602_sim_files[i];
 		umode_t mode = (file->show ? 0400 : 0) | (file->store ? 0200 : 0);
 
-		files->entries[i].panel = panel;
-		files->entries[i].file = file;
-		debugfs_create_file(file->name, mode, folder, &files->entries[i],
+		folder->entries[i].panel = panel;
+		folder->entries[i].file = file;
+		debugfs_create_file(file->name, mode, dentry, &folder->entries[i],
 				    &iic1602_sim_text_fops);
 	}
 
-	return devm_add_action_or_reset(dev, iic1602_sim_debugfs_remove, folder);
+	folder->dentry = dentry;
+	panel->folder = folder;
+
+	return 0;
 }
 
 /**
- * iic1602_sim_debugfs_add() - make the panels' folders
- * @sim: bus; the adapter has its number
+ * iic1602_sim_debugfs_remove() - undo iic1602_sim_debugfs_add(), if it was done
+ * @panel: panel
  *
- * They go when the platform device is unbound, before the adapter does.
- *
- * Return: 0 or a negative errno.
+ * Waits for whoever reads or writes its files.
  */
-int iic1602_sim_debugfs_add(struct iic1602_sim *sim)
+void iic1602_sim_debugfs_remove(struct iic1602_sim_panel *panel)
 {
-	unsigned int i;
-	int ret;
+	if (!panel->folder)
+		return;
 
-	for (i = 0; i < sim->count; i++) {
-		ret = iic1602_sim_add_folder(&sim->panels[i]);
-		if (ret)
-			return ret;
-	}
-
-	return 0;
+	debugfs_remove_recursive(panel->folder->dentry);
+	kfree(panel->folder);
+	panel->folder = NULL;
 }
 
 /**

@@ -7,6 +7,9 @@
 
 #include <linux/fwnode.h>
 #include <linux/i2c.h>
+#include <linux/kconfig.h>
+#include <linux/limits.h>
+#include <linux/list.h>
 #include <linux/mutex.h>
 #include <linux/timekeeping.h>
 #include <linux/types.h>
@@ -18,8 +21,27 @@
 /* RS, R/W, E, backlight, D4, D5, D6, D7, in this order */
 #define IIC1602_SIM_PINS 8
 
+/* A number that nobody has said */
+#define IIC1602_SIM_UNSAID U32_MAX
+
+/* What is allowed, as the log says it */
+#define IIC1602_SIM_BUS_HZ_ALLOWED "a bus runs at 10000 to 5000000 Hz"
+#define IIC1602_SIM_FUNCTIONALITY_ALLOWED \
+	"functionality is one of i2c, smbus, bcm2835 and designware"
+#define IIC1602_SIM_ADDRESS_ALLOWED \
+	"each panel has one of 0x20 to 0x27 and, but for an MCP23008's, 0x38 to 0x3f for itself"
+#define IIC1602_SIM_EXPANDER_ALLOWED \
+	"expander is pcf8574 or mcp23008, which can't be at 0x38 to 0x3f"
+#define IIC1602_SIM_PINS_ALLOWED \
+	"pins takes rs,rw,e,backlight,d4,d5,d6,d7: the numbers 0 to 7, each once"
+#define IIC1602_SIM_SIZE_ALLOWED \
+	"a controller has 80 characters, in 1, 2 or 4 rows; split is a 16x1"
+#define IIC1602_SIM_CONTROLLER_HZ_ALLOWED "a controller runs at 100 to 1000000000 Hz"
+
+struct device;
 struct iic1602_sim;
-struct iic1602_sim_panel;
+struct iic1602_sim_bus;
+struct iic1602_sim_folder;
 
 /**
  * enum iic1602_sim_functionality - what the adapter can do
@@ -36,11 +58,59 @@ enum iic1602_sim_functionality {
 };
 
 /**
+ * struct iic1602_sim_bus_settings - what an adapter is made as
+ * @functionality: what it can do
+ * @bus_hz: clock of the bus, or IIC1602_SIM_UNSAID
+ * @max_write_len: longest message to a panel, 0 for any
+ * @clients: make the I2C devices of panels that no device tree describes
+ * @realtime: a transfer takes as long as on a wire
+ */
+struct iic1602_sim_bus_settings {
+	enum iic1602_sim_functionality functionality;
+	u32 bus_hz;
+	u16 max_write_len;
+	bool clients;
+	bool realtime;
+};
+
+/**
+ * struct iic1602_sim_panel_settings - what a panel is made as
+ * @address: its address on the bus
+ * @geometry: the glass
+ * @expander: the chip on the bus
+ * @pins: the expander's pins of RS, R/W, E, backlight, D4, D5, D6, D7
+ * @backlight_active_low: the backlight is lit by a 0
+ * @rw_wired: R/W is wired to its pin, not to ground
+ * @controller_hz: clock of the controller
+ */
+struct iic1602_sim_panel_settings {
+	u16 address;
+	struct panel_geometry geometry;
+	enum panel_expander_kind expander;
+	u8 pins[IIC1602_SIM_PINS];
+	bool backlight_active_low;
+	bool rw_wired;
+	u32 controller_hz;
+};
+
+/**
+ * struct iic1602_sim_settings - what can be said of simulated hardware
+ * @bus: of an adapter
+ * @panel: of a panel
+ */
+struct iic1602_sim_settings {
+	struct iic1602_sim_bus_settings bus;
+	struct iic1602_sim_panel_settings panel;
+};
+
+/**
  * struct iic1602_sim_panel - a panel on a simulated bus
  * @sim: the bus
- * @address: its address there
- * @config: what it is; R/W's pin is kept here when it isn't wired
- * @rw_wired: R/W is wired to its pin, not to ground
+ * @entry: in the bus's list of panels
+ * @settings: what it is
+ * @node: what the driver is told of it, if it has a @client
+ * @client: its I2C device, if that was made here
+ * @folder: its folder in debugfs
  * @model: expander and controller
  * @made_ns: time of the bus at which @model's time was 0
  * @unplugged: nothing acknowledges
@@ -51,9 +121,11 @@ enum iic1602_sim_functionality {
  */
 struct iic1602_sim_panel {
 	struct iic1602_sim *sim;
-	u16 address;
-	struct panel_config config;
-	bool rw_wired;
+	struct list_head entry;
+	struct iic1602_sim_panel_settings settings;
+	struct fwnode_handle *node;
+	struct i2c_client *client;
+	struct iic1602_sim_folder *folder;
 	struct panel model;
 	u64 made_ns;
 	bool unplugged;
@@ -67,47 +139,28 @@ struct iic1602_sim_panel {
  * struct iic1602_sim - an adapter and its panels
  * @adapter: the I2C adapter
  * @quirks: its limits
- * @functionality: what it can do
+ * @settings: what it was made as
+ * @realtime: whether a transfer takes as long as on a wire
  * @bus_hz: clock of the bus
  * @lock: see below
  * @skew_ns: time that the bus is ahead of the machine's, from transfers that
  *	didn't take their time
- * @count: number of panels
  * @panels: the panels
  *
- * Locking: @lock guards @skew_ns and what changes in @panels. It is the only
- * lock, and nobody sleeps under it for the bus's time. The I2C core's lock of
- * the bus, which is taken around it, keeps transfers apart.
+ * Locking: @lock guards @skew_ns, the list @panels and what changes in those. It is
+ * the innermost lock, and nobody sleeps under it for the bus's time. The I2C core's
+ * lock of the bus, which is taken around it, keeps transfers apart. Who adds and
+ * removes panels keeps others from that, and so reads the list without the lock.
  */
 struct iic1602_sim {
 	struct i2c_adapter adapter;
 	struct i2c_adapter_quirks quirks;
-	enum iic1602_sim_functionality functionality;
+	struct iic1602_sim_bus_settings settings;
+	const bool *realtime;
 	u32 bus_hz;
 	struct mutex lock; /* guards what follows */
 	u64 skew_ns;
-	unsigned int count;
-	struct iic1602_sim_panel panels[];
-};
-
-/**
- * struct iic1602_sim_options - what the module's parameters say of all adapters
- * @functionality: what they can do
- * @max_write_len: longest message to a panel, 0 for any
- * @realtime: a transfer takes as long as on a wire
- * @clients: make the I2C devices of panels that no device tree describes
- * @rw_wired: R/W is wired
- * @controller_hz: clock of the panels' controllers
- *
- * Only @realtime changes after the module was loaded.
- */
-struct iic1602_sim_options {
-	enum iic1602_sim_functionality functionality;
-	u16 max_write_len;
-	bool realtime;
-	bool clients;
-	bool rw_wired;
-	u32 controller_hz;
+	struct list_head panels;
 };
 
 /**
@@ -122,27 +175,49 @@ static inline u64 iic1602_sim_now(const struct iic1602_sim *sim)
 	return ktime_get_ns() + sim->skew_ns;
 }
 
+/* settings.c; the module's parameters set them, realtime at any time */
+extern struct iic1602_sim_settings iic1602_sim_defaults;
+bool iic1602_sim_find_functionality(struct iic1602_sim_bus_settings *settings,
+				    const char *word);
+const char *iic1602_sim_functionality_name(const struct iic1602_sim_bus_settings *settings);
+u32 iic1602_sim_bus_hz(const struct iic1602_sim_bus_settings *settings);
+bool iic1602_sim_find_expander(struct iic1602_sim_panel_settings *settings, const char *word);
+const char *iic1602_sim_expander_name(const struct iic1602_sim_panel_settings *settings);
+void iic1602_sim_set_expander(struct iic1602_sim_panel_settings *settings,
+			      enum panel_expander_kind expander);
+const char *iic1602_sim_wrong_bus(const struct iic1602_sim_bus_settings *settings);
+struct panel_config iic1602_sim_config(const struct iic1602_sim_panel_settings *settings,
+				       u32 bus_hz);
+const char *iic1602_sim_wrong_panel(const struct iic1602_sim_panel_settings *settings);
+const char *iic1602_sim_wrong(const struct iic1602_sim_settings *settings);
+
 /* parameters.c */
-extern struct iic1602_sim_options iic1602_sim_options;
-u32 iic1602_sim_default_hz(enum iic1602_sim_functionality functionality);
 int iic1602_sim_check_parameters(void);
 int iic1602_sim_add_buses(void);
 void iic1602_sim_remove_buses(void);
+
+/* bus.c */
+int iic1602_sim_bus_init(void);
+void iic1602_sim_bus_exit(void);
+struct iic1602_sim_bus *iic1602_sim_add_bus(const struct iic1602_sim_bus_settings *settings,
+					    const bool *realtime, int id);
+void iic1602_sim_remove_bus(struct iic1602_sim_bus *bus);
+struct iic1602_sim *iic1602_sim_of_bus(struct iic1602_sim_bus *bus);
+void iic1602_sim_settings_of_bus(const struct iic1602_sim_bus *bus, struct iic1602_sim *sim);
+struct iic1602_sim_panel *
+iic1602_sim_plug(struct iic1602_sim *sim, const struct iic1602_sim_panel_settings *settings);
+void iic1602_sim_unplug(struct iic1602_sim_panel *panel);
 
 /* adapter.c */
 int iic1602_sim_add_adapter(struct iic1602_sim *sim, struct device *dev);
 
 /* panel.c */
-extern const char * const iic1602_sim_expanders[PANEL_EXPANDERS];
-void iic1602_sim_common_pins(enum panel_expander_kind expander, u8 numbers[IIC1602_SIM_PINS]);
-int iic1602_sim_set_expander(struct panel_config *config, u16 address, const char *name);
-int iic1602_sim_set_pins(struct panel_pins *pins, const u8 numbers[IIC1602_SIM_PINS]);
-int iic1602_sim_set_geometry(struct panel_geometry *geometry, u32 columns, u32 rows,
-			     bool split);
-int iic1602_sim_panel_read(struct iic1602_sim_panel *panel, struct device *dev,
-			   struct fwnode_handle *node);
-int iic1602_sim_panel_make(struct iic1602_sim_panel *panel,
-			   const struct panel_config *config, bool rw_wired);
+void iic1602_sim_panel_read(struct iic1602_sim_panel_settings *settings,
+			    struct fwnode_handle *node);
+struct iic1602_sim_panel *
+iic1602_sim_add_panel(struct iic1602_sim *sim, struct device *dev,
+		      const struct iic1602_sim_panel_settings *settings);
+void iic1602_sim_remove_panel(struct iic1602_sim_panel *panel);
 void iic1602_sim_panel_power_on(struct iic1602_sim_panel *panel);
 void iic1602_sim_panel_part(struct iic1602_sim_panel *panel, bool gone);
 void iic1602_sim_panel_stick(struct iic1602_sim_panel *panel, bool stuck);
@@ -153,6 +228,22 @@ u8 iic1602_sim_panel_answer(struct iic1602_sim_panel *panel);
 /* debugfs.c */
 void iic1602_sim_debugfs_init(void);
 void iic1602_sim_debugfs_exit(void);
-int iic1602_sim_debugfs_add(struct iic1602_sim *sim);
+int iic1602_sim_debugfs_add(struct iic1602_sim_panel *panel);
+void iic1602_sim_debugfs_remove(struct iic1602_sim_panel *panel);
+
+/* configfs.c */
+#if IS_ENABLED(CONFIG_CONFIGFS_FS)
+int iic1602_sim_configfs_init(void);
+void iic1602_sim_configfs_exit(void);
+#else
+static inline int iic1602_sim_configfs_init(void)
+{
+	return 0;
+}
+
+static inline void iic1602_sim_configfs_exit(void)
+{
+}
+#endif
 
 #endif /* IIC1602_SIM_H */

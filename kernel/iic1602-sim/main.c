@@ -3,67 +3,83 @@
  * iic1602-sim: an I2C adapter with simulated character LCDs on its bus.
  *
  * This is the platform driver. Its devices are a device tree's, or those that
- * the module's parameters ask for.
+ * the module's parameters or configfs ask for.
  */
 #include <linux/err.h>
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
 #include <linux/property.h>
-#include <linux/slab.h>
-#include <linux/string.h>
 
 #include "iic1602-sim.h"
 
-/* The slowest bus that SMBus knows; keeps the longest transfer within seconds */
-#define IIC1602_SIM_MIN_HZ 10000
+static void iic1602_sim_read_settings(struct iic1602_sim *sim, struct device *dev)
+{
+	struct iic1602_sim_bus **bus = dev_get_platdata(dev);
 
+	if (bus) {
+		iic1602_sim_settings_of_bus(*bus, sim);
+		return;
+	}
+
+	sim->settings = iic1602_sim_defaults.bus;
+	sim->settings.bus_hz = IIC1602_SIM_UNSAID;
+	device_property_read_u32(dev, "clock-frequency", &sim->settings.bus_hz);
+	sim->realtime = &iic1602_sim_defaults.bus.realtime;
+}
+
+/* The panels that a device tree describes; the I2C core makes their devices */
 static int iic1602_sim_read_panels(struct iic1602_sim *sim, struct device *dev)
 {
 	struct fwnode_handle *node;
-	int ret;
 
 	device_for_each_child_node(dev, node) {
-		struct iic1602_sim_panel *panel = &sim->panels[sim->count];
+		struct iic1602_sim_panel_settings settings;
+		struct iic1602_sim_panel *panel;
 
-		panel->sim = sim;
-		ret = iic1602_sim_panel_read(panel, dev, node);
-		if (ret) {
+		iic1602_sim_panel_read(&settings, node);
+		panel = iic1602_sim_add_panel(sim, dev, &settings);
+		if (IS_ERR(panel)) {
 			fwnode_handle_put(node);
-			return ret;
+			return PTR_ERR(panel);
 		}
-		sim->count++;
 	}
 
 	return 0;
 }
 
-/*
- * The I2C devices of panels that the module's parameters made. (Those that a
- * device tree describes are made by the I2C core.) The adapter takes them along
- * when it goes.
- */
-static int iic1602_sim_add_clients(struct iic1602_sim *sim, struct device *dev)
+static void iic1602_sim_remove_panels(void *data)
 {
-	struct fwnode_handle *node;
-	unsigned int i = 0;
+	struct iic1602_sim *sim = data;
+	struct iic1602_sim_panel *panel, *next;
 
-	device_for_each_child_node(dev, node) {
-		const struct iic1602_sim_panel *panel = &sim->panels[i++];
-		struct i2c_board_info info = {
-			I2C_BOARD_INFO("iic1602", panel->address),
-			.swnode = to_software_node(node),
-		};
-		struct i2c_client *client;
+	list_for_each_entry_safe(panel, next, &sim->panels, entry)
+		iic1602_sim_remove_panel(panel);
+}
 
-		if (panel->config.expander == PANEL_MCP23008)
-			strscpy(info.type, "iic1602-mcp23008", sizeof(info.type));
+static void iic1602_sim_remove_folders(void *data)
+{
+	struct iic1602_sim *sim = data;
+	struct iic1602_sim_panel *panel;
 
-		client = i2c_new_client_device(&sim->adapter, &info);
-		if (IS_ERR(client)) {
-			fwnode_handle_put(node);
-			return PTR_ERR(client);
-		}
+	list_for_each_entry(panel, &sim->panels, entry)
+		iic1602_sim_debugfs_remove(panel);
+}
+
+/* They go before the adapter does, whose number they have */
+static int iic1602_sim_add_folders(struct iic1602_sim *sim, struct device *dev)
+{
+	struct iic1602_sim_panel *panel;
+	int ret;
+
+	ret = devm_add_action(dev, iic1602_sim_remove_folders, sim);
+	if (ret)
+		return ret;
+
+	list_for_each_entry(panel, &sim->panels, entry) {
+		ret = iic1602_sim_debugfs_add(panel);
+		if (ret)
+			return ret;
 	}
 
 	return 0;
@@ -73,38 +89,33 @@ static int iic1602_sim_probe(struct platform_device *pdev)
 {
 	struct device *dev = &pdev->dev;
 	struct iic1602_sim *sim;
+	const char *wrong;
 	int ret;
 
-	sim = devm_kzalloc(dev, struct_size(sim, panels, device_get_child_node_count(dev)),
-			   GFP_KERNEL);
+	sim = devm_kzalloc(dev, sizeof(*sim), GFP_KERNEL);
 	if (!sim)
 		return -ENOMEM;
 
 	mutex_init(&sim->lock);
-	sim->functionality = iic1602_sim_options.functionality;
-	sim->bus_hz = iic1602_sim_default_hz(sim->functionality);
-	device_property_read_u32(dev, "clock-frequency", &sim->bus_hz);
-	if (sim->bus_hz < IIC1602_SIM_MIN_HZ || sim->bus_hz > I2C_MAX_ULTRA_FAST_MODE_FREQ)
-		return dev_err_probe(dev, -EINVAL,
-				     "the bus can't run at %u Hz: %u to %u are possible\n",
-				     sim->bus_hz, IIC1602_SIM_MIN_HZ,
-				     I2C_MAX_ULTRA_FAST_MODE_FREQ);
+	INIT_LIST_HEAD(&sim->panels);
+	iic1602_sim_read_settings(sim, dev);
+	wrong = iic1602_sim_wrong_bus(&sim->settings);
+	if (wrong)
+		return dev_err_probe(dev, -EINVAL, "%s\n", wrong);
+	sim->bus_hz = iic1602_sim_bus_hz(&sim->settings);
 
+	ret = devm_add_action(dev, iic1602_sim_remove_panels, sim);
+	if (ret)
+		return ret;
 	ret = iic1602_sim_read_panels(sim, dev);
 	if (ret)
 		return ret;
 	ret = iic1602_sim_add_adapter(sim, dev);
 	if (ret)
 		return ret;
-	ret = iic1602_sim_debugfs_add(sim);
+	ret = iic1602_sim_add_folders(sim, dev);
 	if (ret)
 		return ret;
-
-	if (iic1602_sim_options.clients && !dev->of_node) {
-		ret = iic1602_sim_add_clients(sim, dev);
-		if (ret)
-			return ret;
-	}
 
 	platform_set_drvdata(pdev, sim);
 
@@ -117,12 +128,16 @@ static const struct of_device_id iic1602_sim_of_match[] = {
 };
 MODULE_DEVICE_TABLE(of, iic1602_sim_of_match);
 
-/* Probed at once: the module's loading fails if an adapter of its own can't be made */
+/*
+ * Probed at once: what asks for an adapter fails if it can't be made. Bound and unbound by
+ * nobody else, as panels are put on it and taken off for as long as it is there.
+ */
 static struct platform_driver iic1602_sim_driver = {
 	.driver = {
 		.name = IIC1602_SIM_NAME,
 		.of_match_table = iic1602_sim_of_match,
 		.probe_type = PROBE_FORCE_SYNCHRONOUS,
+		.suppress_bind_attrs = true,
 	},
 	.probe = iic1602_sim_probe,
 };
@@ -134,6 +149,9 @@ static int __init iic1602_sim_init(void)
 	ret = iic1602_sim_check_parameters();
 	if (ret)
 		return ret;
+	ret = iic1602_sim_bus_init();
+	if (ret)
+		return ret;
 
 	iic1602_sim_debugfs_init();
 	ret = platform_driver_register(&iic1602_sim_driver);
@@ -142,13 +160,19 @@ static int __init iic1602_sim_init(void)
 	ret = iic1602_sim_add_buses();
 	if (ret)
 		goto unregister_driver;
+	ret = iic1602_sim_configfs_init();
+	if (ret)
+		goto remove_buses;
 
 	return 0;
 
+remove_buses:
+	iic1602_sim_remove_buses();
 unregister_driver:
 	platform_driver_unregister(&iic1602_sim_driver);
 remove_debugfs:
 	iic1602_sim_debugfs_exit();
+	iic1602_sim_bus_exit();
 
 	return ret;
 }
@@ -156,9 +180,11 @@ module_init(iic1602_sim_init);
 
 static void __exit iic1602_sim_exit(void)
 {
+	iic1602_sim_configfs_exit();
 	iic1602_sim_remove_buses();
 	platform_driver_unregister(&iic1602_sim_driver);
 	iic1602_sim_debugfs_exit();
+	iic1602_sim_bus_exit();
 }
 module_exit(iic1602_sim_exit);
 

@@ -97,9 +97,9 @@ extension Suite {
       check(
         "a plug that flaps: six lines in the log, and one with the number of those left out",
         changes: 6 + 1, "flapping"),
-      .onPanel(
+      .shell(
         group, "another panel in a readable one's place, R/W not wired: it is online, and not read",
-        "another_unwired"),
+        needs: simulatorNeeds + [.configfs], "another_unwired"),
       .onPanel(
         group,
         "R/W not wired: each fault is put right unasked, and text that came in between is shown",

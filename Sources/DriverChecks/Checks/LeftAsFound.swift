@@ -23,6 +23,9 @@ extension Suite {
         group, "a panel that was made by new_device is made again",
         needs: ours + [.panel(OverlayPanel.client), .ownMachine], "with_device"),
       .shell(
+        group, "adapters and panels that were made in configfs are made again",
+        needs: ours + simulatorNeeds + [.configfs], "with_configfs"),
+      .shell(
         group, "a module that is held in its init goes on and is taken away",
         needs: [.root, .module("slow")], file: "refusals", "slow_with_all", "Loading"),
       .shell(

@@ -23,11 +23,11 @@ extension Suite {
         for: [.invalidValue("many", parameter: "yohda", type: "int", from: .caller)],
         remedy: "a whole number"),
       refused(
-        "a parameter's value that is too long for the kernel's log, too", "iic1602-sim",
-        ["functionality=\(String(repeating: "a", count: 1025))"],
+        "a parameter's value that is too long for the kernel's log, too", "iic1602",
+        ["panels=\(String(repeating: "a", count: 1025))"],
         for: [
           .valueTooLong(
-            String(repeating: "a", count: 1025), parameter: "functionality", from: .caller)
+            String(repeating: "a", count: 1025), parameter: "panels", from: .caller)
         ], remedy: "Give another value."),
       configured(
         "a value in modprobe.d: the file is named", "options server yohda=many", load: "server",

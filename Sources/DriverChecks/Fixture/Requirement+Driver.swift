@@ -108,6 +108,14 @@ extension Requirement {
     return reason.isEmpty ? nil : reason
   }
 
+  /// The kernel has configfs, in which adapters of the simulator's can be made.
+  static let configfs = Requirement("configfs") { _ in
+    """
+    { modprobe -q configfs; grep -qw configfs /proc/filesystems; } \
+    || echo 'this kernel has no configfs'
+    """
+  }
+
   /// The device tree describes an adapter of the simulator's.
   static let simulatorNode = Requirement("simulator node", abilities: [.overlay]) { _ in
     """

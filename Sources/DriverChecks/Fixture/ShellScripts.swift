@@ -13,6 +13,7 @@ enum ShellScripts {
     ("simulator", PackageResources.simulator_sh),
     ("adapter", PackageResources.adapter_sh),
     ("backends", PackageResources.backends_sh),
+    ("configfs", PackageResources.configfs_sh),
     ("describe", PackageResources.describe_sh),
     ("driver", PackageResources.driver_sh),
     ("encoding", PackageResources.encoding_sh),

@@ -184,13 +184,20 @@ degraded_for_long() {
 	echo "$id"
 }
 
+# The I2C device is made by hand, and stays.
 another_unwired() {
+	load iic1602
+	configured adapters=0 clients=0
+	mkdir $items/bench $items/bench/0x27
+	put $items/bench/live 1
+	put "/sys/bus/i2c/devices/i2c-$(buses)/new_device" iic1602 0x27
+	simulated
 	plain
 	remember
-	inject unplugged 1
+	put $items/bench/0x27/live 0
 	await state_is offline
-	inject rw_wired 0
-	inject unplugged 0
+	put $items/bench/0x27/rw_wired 0
+	put $items/bench/0x27/live 1
 	await recovered 0
 	await whole
 	is "$(says readback)" 0 'readback'

@@ -39,6 +39,18 @@ with_device() {
 	by_functions
 }
 
+# with_configfs: the same with what somebody made in configfs
+with_configfs() {
+	configured adapters=0
+	mkdir $items/bench $items/bench/0x26 $items/bench/0x27
+	put $items/bench/bus_hz 400000
+	put $items/bench/0x27/size 20x4
+	put $items/bench/live 1
+	put $items/bench/0x26/live 0
+	has "$(found)" '^setting_again .*/bench/0x27/size 20x4$' 'what was found'
+	by_functions
+}
+
 # by_program LCDCTL ENDING: lcdctl's own run, which ends by itself, is interrupted (by SIGTERM: what a shell
 # starts in the background is deaf to SIGINT), or loses its shell
 by_program() {

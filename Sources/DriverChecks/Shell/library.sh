@@ -199,11 +199,25 @@ found() {
 		[ ! -d "/sys/module/$m" ] || echo "again $m$(values "$m")"
 	done
 	[ ! -e $drivers/describe ] || sed 's/^/described_again /' $drivers/describe
+	for folder in "$items"/*/; do [ ! -d "$folder" ] || found_in "${folder%/}"; done
 	for d in /sys/bus/i2c/devices/*-00*; do
 		if ! by_hand "$d"; then continue; fi
 		b=${d##*/}
 		echo "device_again i2c-${b%%-*} 0x${d##*-00} $(cat "$d/name")"
 	done
+}
+
+# found_in ADAPTER: what is there of an adapter that was made in configfs, and of its panels
+found_in() {
+	for folder in "$1" "$1"/0x*; do
+		[ -d "$folder" ] || continue
+		echo "folder_again $folder"
+		for f in functionality bus_hz max_write_len clients realtime size pins backlight_active_low \
+			rw_wired controller_hz; do
+			[ ! -e "$folder/$f" ] || echo "setting_again $folder/$f $(cat "$folder/$f")"
+		done
+	done
+	for f in "$1/live" "$1"/0x*/live; do [ ! -e "$f" ] || echo "setting_again $f $(cat "$f")"; done
 }
 
 # by_hand DEVICE: whether it is a panel that somebody made by new_device
@@ -233,6 +247,13 @@ again() { modprobe "$@" 2>/dev/null || load "$@"; }
 
 # described_again 1-0027 size=20x4: says of a panel what was said
 described_again() { put $drivers/describe "$@"; }
+
+# folder_again FOLDER, setting_again FILE VALUE: has in configfs what was there
+folder_again() {
+	mounted
+	mkdir "$1"
+}
+setting_again() { [ "$(cat "$1")" = "$2" ] || put "$@"; }
 
 # device_again i2c-1 0x3f iic1602: makes a device that was there
 device_again() { echo "$3 $2" >"/sys/bus/i2c/devices/$1/new_device"; }

@@ -21,16 +21,38 @@ keep() { [ ! -d $node ] || echo "$1" >$node/driver_override; }
 # the device tree does
 simulate() {
 	keep none
-	load iic1602-sim ${own:+"$own"} "$@"
+	load_simulator ${own:+"$own"} "$@"
 }
 described() {
 	keep ''
+	load_simulator "$@"
+}
+# What it needs, insmod doesn't load.
+load_simulator() {
+	modprobe -q configfs || :
 	load iic1602-sim "$@"
+}
+
+# Where adapters and panels are made at run time; configured PARAMETERS: as simulate, and there it is
+items=/sys/kernel/config/iic1602-sim
+configured() {
+	simulate "$@"
+	mounted
+}
+mounted() {
+	[ -d $items ] || { mount -t configfs configfs /sys/kernel/config && : >"${here:?}/mounted"; }
+}
+
+# unconfigure: takes away what was made there, and the mount
+unconfigure() {
+	for folder in "$items"/*/*/ "$items"/*/; do [ ! -d "$folder" ] || rmdir "$folder" || return 1; done
+	[ ! -e "$here/mounted" ] || { umount /sys/kernel/config && rm "$here/mounted"; }
 }
 
 # unsimulate: takes it away
 unsimulate() {
 	rm -rf "$work"
+	unconfigure || return 1
 	[ ! -d /sys/module/iic1602_sim ] || rmmod iic1602_sim || return 1
 	keep ''
 }
@@ -112,6 +134,19 @@ counted() { [ "$(stat "$1")" -ge "$2" ]; }
 # screen: the rows; screen_is ROW...: they are so, blanks at their ends left out
 screen() { sed 's/ *$//' "$truth/screen"; }
 screen_is() { is "$(screen)" "$(printf '%s\n' "$@")" 'the screen'; }
+
+# draw COUNT: so many pairs of writes of all that a 16x2 shows; prints how long they took
+draw() {
+	exec 3>"$lcd"
+	begin=$(now)
+	n=0
+	while [ $n -lt "$1" ]; do
+		printf '\033[Hxxxxxxxxxxxxxxxx\033[Lx0y1;XXXXXXXXXXXXXXXX' >&3
+		printf '\033[Hyyyyyyyyyyyyyyyy\033[Lx0y1;YYYYYYYYYYYYYYYY' >&3
+		n=$((n + 1))
+	done
+	echo $(($(now) - begin))
+}
 
 # agrees: what the driver reads over the bus is what the panel holds. A program more costs time.
 agrees() {
