@@ -9,22 +9,14 @@ extension Suite {
   static var expanders: [Check] {
     let group = "expander"
     let chip = "expander=mcp23008"
-    let adapters: [(parameters: String, what: String)] = [
-      ("", "behind an MCP23008"),
-      ("functionality=smbus", "the same over an adapter that knows SMBus bytes only"),
-      ("functionality=bcm2835", "the same by the BCM2835's rule"),
-      ("max_write_len=2 bus_hz=400000", "the same in messages of two bytes, at 400 kHz"),
-      ("pins=6,5,4,7,0,1,2,3 backlight_active_low=1", "the same on other pins"),
+    let adapters = [
+      ("\(chip)", "behind an MCP23008"),
+      ("\(chip) functionality=smbus", "the same over an adapter that knows SMBus bytes only"),
+      ("\(chip) functionality=bcm2835", "the same by the BCM2835's rule"),
+      ("\(chip) max_write_len=2 bus_hz=400000", "the same in messages of two bytes, at 400 kHz"),
+      ("\(chip) pins=6,5,4,7,0,1,2,3 backlight_active_low=1", "the same on other pins"),
     ]
-    return adapters.map { adapter in
-      Check(
-        group, "\(adapter.what): written, read, checked and scrubbed without an error",
-        needs: simulatorNeeds, stage: .simulator("\(chip) \(adapter.parameters) realtime=0")
-      ) { context in
-        try await context.callOnPanel(group, "checked_and_readable")
-        try await context.exercise(.lcd16x2)
-      }
-    } + [
+    return Check.onEach(group, of: adapters) + [
       .onPanel(
         group, "32 characters are 140 bytes and 1271 clocks, a byte more than over a PCF8574",
         with: chip, file: "adapter", "costs", "140 1271", "11 110"),

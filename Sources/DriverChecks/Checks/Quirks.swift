@@ -8,7 +8,7 @@ extension Suite {
   /// `Shell/quirks.sh`.
   static var quirks: [Check] {
     let group = "quirks"
-    let adapters: [(parameters: String, what: String)] = [
+    let adapters = [
       ("functionality=smbus", "an adapter that knows SMBus bytes only"),
       ("functionality=smbus bus_hz=400000", "SMBus bytes only, at 400 kHz"),
       ("functionality=bcm2835", "the BCM2835's rule: one read message, and it is the last"),
@@ -16,15 +16,7 @@ extension Suite {
       ("max_write_len=1", "messages of at most one byte"),
       ("max_write_len=7 bus_hz=400000", "messages of at most seven bytes, at 400 kHz"),
     ]
-    return adapters.map { adapter in
-      Check(
-        group, "\(adapter.what): written, read, checked and scrubbed without an error",
-        needs: simulatorNeeds, stage: .simulator("\(adapter.parameters) realtime=0")
-      ) { context in
-        try await context.callOnPanel(group, "checked_and_readable")
-        try await context.exercise(.lcd16x2)
-      }
-    } + [
+    return Check.onEach(group, of: adapters) + [
       Check(
         group, "R/W is not wired: no readback, which the log says, and all else works",
         needs: simulatorNeeds

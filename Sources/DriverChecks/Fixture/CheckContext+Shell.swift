@@ -49,4 +49,20 @@ extension Check {
       try await $0.succeed(script)
     }
   }
+
+  /// A panel on each of several adapters or boards: all that it can do, without an error, after the
+  /// group's `checked_and_readable`.
+  ///
+  /// - Parameter kinds: What the simulator is loaded with, and how that is called.
+  static func onEach(_ group: String, of kinds: [(parameters: String, what: String)]) -> [Check] {
+    kinds.map { kind in
+      Check(
+        group, "\(kind.what): written, read, checked and scrubbed without an error",
+        needs: Suite.simulatorNeeds, stage: .simulator("\(kind.parameters) realtime=0")
+      ) { context in
+        try await context.callOnPanel(group, "checked_and_readable")
+        try await context.exercise(.lcd16x2)
+      }
+    }
+  }
 }

@@ -102,13 +102,14 @@ own_settings() {
 	put_on other/live 1
 	on bench/0x27
 	is "$(transfers)" 1 'transfers of a write'
-	# 1262 clocks are 126 ms at 10 kHz.
-	compare "$(draw 10)" -lt 250 'hundredths of a second for 20 writes that take no time'
+	# 1262 clocks are 126 ms at 10 kHz. A machine that stands still meanwhile is asked again.
+	await takes_no_time
 	on other/0x27
 	compare "$(transfers)" -ge 4 'transfers of a write in messages of 32 bytes'
 	compare "$(draw 10)" -ge 250 'hundredths of a second for 20 writes'
 	unbreached
 }
+takes_no_time() { [ "$(draw 10)" -lt 250 ]; }
 # transfers: the bus's, of a write
 transfers() {
 	quiet
