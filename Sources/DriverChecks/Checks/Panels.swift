@@ -50,7 +50,13 @@ extension Suite {
         try await context.call("panels", "two_buses", OverlayPanel.client, "0-0026", "0-003e")
         try context.expectShown(["one bus"], after: "writes without an end")
         try context.expectShown(["the other 40"], at: 0x26, after: "40 writes")
-      }
+      },
+      Check(
+        "panels", "two GPIOs are a bus, by the overlay's parameters, with the driver on it",
+        needs: needs + [.ownMachine], stage: .panels
+      ) { context in
+        try await context.call("panels", "on_gpios", "0x24")
+      },
     ]
   }
 

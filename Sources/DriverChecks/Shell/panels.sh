@@ -37,6 +37,21 @@ two_buses() {
 	wait $!
 }
 
+# on_gpios 0x24: the overlay's bus of two GPIOs, and the driver on it. Nothing is at those pins.
+on_gpios() {
+	before=$(numbers)
+	modprobe i2c-gpio
+	is "$(taken)" 'GPIO5 sda GPIO6 scl' 'the pins that are taken for it'
+	bus=$(grep -l '^i2c-gpio' /sys/bus/i2c/devices/i2c-*/name)
+	bus=${bus#*/i2c-}
+	at "${bus%/name}-00${1#0x}"
+	is "$(says columns) $(says state)" '16 offline' 'columns and state'
+	refused 'timed out|No such device|I/O' show 'to nobody'
+	rmmod i2c-gpio
+	is "$(numbers)" "$before" "the panels' numbers"
+}
+taken() { sed -n 's/.*(\(GPIO[0-9]*\) *|\([a-z]*\) .*/\1 \2/p' /sys/kernel/debug/gpio | xargs; }
+
 # bound_again 0-0038
 bound_again() {
 	put $drivers/unbind "$1"
