@@ -143,6 +143,7 @@ struct UTF8Tests {
     // In a row that is full nothing is left to join.
     let full = Array(String(repeating: "b", count: 39).utf8)
     #expect(row(full + Array("aa\u{308}".utf8)) == full + [0x61])
+    #expect(row(full + Array("a\u{ff41}\u{308}".utf8)) == full + [0x61])
     #expect(row(full + Array("a\u{308}".utf8)) == full + [0xe1])
   }
 

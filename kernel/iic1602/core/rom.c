@@ -197,13 +197,6 @@ int lcd_rom_next(enum lcd_rom rom, bool exact, u32 *base, u32 scalar,
 
 	*instead = false;
 
-	/* Most of any text, before all that is looked up */
-	if (lcd_character_is_ascii(scalar)) {
-		*base = scalar;
-		codes[0] = scalar;
-		return 1;
-	}
-
 	if (is_unseen(scalar))
 		return 0;
 	if (lcd_character_is_mark(scalar))

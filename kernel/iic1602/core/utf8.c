@@ -29,6 +29,17 @@ static void put(struct lcd_text *text, struct lcd_screen *screen, u32 scalar)
 	text->y = screen->y;
 }
 
+/* The same of one that every ROM has at its own code, as most of any text is */
+static void put_ascii(struct lcd_text *text, struct lcd_screen *screen, u8 code)
+{
+	u8 before = screen->x;
+
+	lcd_screen_put(screen, code);
+	text->base = screen->x == before ? 0 : code;
+	text->x = screen->x;
+	text->y = screen->y;
+}
+
 /* The first byte of a character, or one that can't be */
 static void begin(struct lcd_text *text, struct lcd_screen *screen, u8 byte)
 {
@@ -106,7 +117,9 @@ bool lcd_text_feed(struct lcd_text *text, struct lcd_escape *esc,
 	if (text->missing)
 		lcd_text_end(text, screen);
 
-	if (byte < 0x80)
+	if (lcd_character_is_ascii(byte))
+		put_ascii(text, screen, byte);
+	else if (byte < 0x80)
 		put(text, screen, byte);
 	else
 		begin(text, screen, byte);
