@@ -41,7 +41,9 @@ help:
 	@echo
 	@echo 'make modules   the kernel modules for KDIR (the running kernel)'
 	@echo 'make dtbo      the device tree overlay'
-	@echo 'make install   modules, overlay, udev rule and terminfo entry on this machine (as root)'
+	@echo 'make install   driver, overlay, udev rule and terminfo entry on this machine (as root), or below'
+	@echo '               DESTDIR; what the rule calls, in PREFIX (/usr/local); install-simulator and'
+	@echo '               install-pair: the simulated LCD, the server/client pair; uninstall: all of it'
 	@echo 'make clean     remove what was built (the download cache stays)'
 
 # --- what the machine must have --------------------------------------------------------------
@@ -174,7 +176,7 @@ fresh:
 
 # --- on a real machine -----------------------------------------------------------------------
 
-.PHONY: modules dtbo install clean
+.PHONY: modules dtbo install install-simulator install-pair uninstall clean
 modules:
 	@for folder in $(MODULE_FOLDERS); do \
 		$(MAKE) --no-print-directory -C $$folder KDIR=$(KDIR) modules || exit 1; \
@@ -186,8 +188,19 @@ $(BUILD)/iic1602.dtbo: dts/iic1602-overlay.dts
 	@mkdir -p $(@D)
 	dtc -@ -W no-unit_address_vs_reg -I dts -O dtb -o $@ $<
 
+export DESTDIR PREFIX
+
 install: modules dtbo
-	@packaging/install $(BUILD)/iic1602.dtbo $(KDIR)
+	@packaging/install driver $(BUILD)/iic1602.dtbo $(KDIR)
+
+install-simulator: modules
+	@packaging/install simulator $(KDIR)
+
+install-pair: modules
+	@packaging/install pair $(KDIR)
+
+uninstall:
+	@packaging/uninstall
 
 clean:
 	@rm -rf $(BUILD) .build .build-static

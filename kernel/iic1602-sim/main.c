@@ -189,5 +189,5 @@ static void __exit iic1602_sim_exit(void)
 module_exit(iic1602_sim_exit);
 
 MODULE_DESCRIPTION("I2C adapter with simulated character LCDs (HD44780 behind PCF8574 or MCP23008)");
-MODULE_AUTHOR("iic1602 project");
+MODULE_AUTHOR("The iic1602 authors");
 MODULE_LICENSE("GPL");

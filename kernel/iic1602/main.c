@@ -208,5 +208,5 @@ static void __exit iic1602_exit(void)
 module_exit(iic1602_exit);
 
 MODULE_DESCRIPTION("Character LCD (HD44780) behind an I2C port expander (PCF8574, MCP23008)");
-MODULE_AUTHOR("iic1602 project");
+MODULE_AUTHOR("The iic1602 authors");
 MODULE_LICENSE("GPL");
