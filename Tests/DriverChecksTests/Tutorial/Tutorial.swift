@@ -2,7 +2,7 @@
 
 @testable import DriverChecks
 
-/// The commands of `docs/tutorial.md`, and what the page says that they print.
+/// The commands of `docs/tutorial.md`, or of another page, and what the page says that they print.
 ///
 /// A command stands in a fenced block of the language `console`, behind a prompt that says where it
 /// is typed. A `\` at its end continues it on the next line, behind `> `. The lines up to the next
@@ -55,10 +55,11 @@ struct Tutorial: Hashable, Sendable {
   var blocks: [[Step]] = []
 
   /// The page, from the checkout's folder.
-  static let page = "docs/tutorial.md"
+  var page: String
 
   /// - Throws: ``TutorialError`` for a page with a command that nobody would replay.
-  init(parsing text: String) throws(TutorialError) {
+  init(parsing text: String, of page: String = "docs/tutorial.md") throws(TutorialError) {
+    self.page = page
     var fence: Int?
     var isConsole = false
     var steps: [Step] = []
@@ -69,7 +70,8 @@ struct Tutorial: Hashable, Sendable {
       let prompt = Prompt(beginning: line)
       if isContinued {
         guard isConsole, line.hasPrefix("> ") else {
-          throw TutorialError(line: number, problem: "\"> \" must continue the command above.")
+          throw TutorialError(
+            page: page, line: number, problem: "\"> \" must continue the command above.")
         }
         isContinued = line.hasSuffix("\\")
         steps[steps.count - 1].typed.append(String(line.dropFirst(2)))
@@ -79,19 +81,20 @@ struct Tutorial: Hashable, Sendable {
         try finish(&steps)
       } else if let prompt {
         guard isConsole else {
-          throw TutorialError(line: number, problem: "A command must stand in a console block.")
+          throw TutorialError(
+            page: page, line: number, problem: "A command must stand in a console block.")
         }
         isContinued = line.hasSuffix("\\")
         let command = String(line.dropFirst(prompt.description.count))
         steps.append(Step(prompt: prompt, typed: [command], line: number))
       } else if isConsole {
         guard let last = steps.indices.last else {
-          throw TutorialError(line: number, problem: "Output must follow a command.")
+          throw TutorialError(page: page, line: number, problem: "Output must follow a command.")
         }
         steps[last].output.append(line)
       }
     }
-    if let fence { throw TutorialError(line: fence, problem: "This block has no end.") }
+    if let fence { throw TutorialError(page: page, line: fence, problem: "This block has no end.") }
   }
 
   /// The blocks that are typed with a kernel of a series.
@@ -112,19 +115,20 @@ struct Tutorial: Hashable, Sendable {
     guard let first = steps.first else { return }
     if let odd = steps.first(where: { $0.prompt != first.prompt }) {
       throw TutorialError(
-        line: odd.line, problem: "A block is typed at one prompt: begin another for this command.")
+        page: page, line: odd.line,
+        problem: "A block is typed at one prompt: begin another for this command.")
     }
     if let since = first.prompt.since {
       let before = blocks.last ?? []
       guard before.first?.prompt.place == first.prompt.place else {
         throw TutorialError(
-          line: first.line,
+          page: page, line: first.line,
           problem: "The block before, whose place this one takes, must be typed at the same prompt."
         )
       }
       if let older = before[0].prompt.since, older >= since {
         throw TutorialError(
-          line: first.line, problem: "The newer series must come behind the older.")
+          page: page, line: first.line, problem: "The newer series must come behind the older.")
       }
     }
     blocks.append(steps)
@@ -151,8 +155,9 @@ extension Tutorial.Prompt {
 
 /// The page is not written so that it can be replayed.
 struct TutorialError: Error, Hashable, Sendable, CustomStringConvertible {
+  var page: String
   var line: Int
   var problem: String
 
-  var description: String { "\(Tutorial.page):\(line): \(problem)" }
+  var description: String { "\(page):\(line): \(problem)" }
 }

@@ -10,8 +10,8 @@ import Testing
 
 @testable import DriverChecks
 
-/// All of `docs/tutorial.md`, in a copy of the checkout and on the emulated machine.
-@Suite("The tutorial")
+/// All that the pages have typed, in a copy of the checkout and on the emulated machine.
+@Suite("The pages that are typed")
 struct TutorialPageTests {
   private static let here = FilePath(#filePath).removingLastComponent()
   private static let checkout = here.removingLastComponent().removingLastComponent()
@@ -25,14 +25,15 @@ struct TutorialPageTests {
   }
 
   @Test(
-    "prints what the page says, with kernel 6.12",
-    .enabled(if: release("6.12") != nil, "`make shell` or `make test` makes the machine"))
-  func replay() async throws {
-    try await replay("6.12")
+    "print what they say, with kernel 6.12",
+    .enabled(if: release("6.12") != nil, "`make shell` or `make test` makes the machine"),
+    arguments: ["docs/tutorial.md", "docs/sim-abi.md"])
+  func replay(page: String) async throws {
+    try await replay(page, "6.12")
   }
 
   @Test(
-    "prints what the page says, with kernel 7.3",
+    "the tutorial prints what it says, with kernel 7.3",
     .enabled(
       if: release("7.3") != nil,
       """
@@ -40,12 +41,13 @@ struct TutorialPageTests {
       makes the machine
       """))
   func replayNewer() async throws {
-    try await replay("7.3")
+    try await replay("docs/tutorial.md", "7.3")
   }
 
-  private func replay(_ series: String) async throws {
-    let page = Self.checkout.appending(Tutorial.page).string
-    let tutorial = try Tutorial(parsing: String(contentsOfFile: page, encoding: .utf8))
+  private func replay(_ page: String, _ series: String) async throws {
+    let tutorial = try Tutorial(
+      parsing: String(contentsOfFile: Self.checkout.appending(page).string, encoding: .utf8),
+      of: page)
     let release = try #require(Self.release(series))
     let mismatches = try await withTemporaryFolder { folder in
       // What is built in the checkout, for whatever kernel, stays there: a module knows where it was built.

@@ -41,11 +41,13 @@ struct TutorialReplay: Sendable {
   /// - Throws: ``TutorialError`` for a page that does not say which kernel it shows.
   func mismatches(in folder: String, release: String) async throws -> [String] {
     guard let series = KernelSeries(release) else {
-      throw TutorialError(line: 1, problem: "\(release) is no kernel's release.")
+      throw TutorialError(
+        page: tutorial.page, line: 1, problem: "\(release) is no kernel's release.")
     }
     let blocks = tutorial.blocks(for: series)
     guard blocks.joined().contains(where: \.saysRelease) else {
-      throw TutorialError(line: 1, problem: "The page must say what uname -r prints.")
+      throw TutorialError(
+        page: tutorial.page, line: 1, problem: "The page must say what uname -r prints.")
     }
     // What is said of all kernels, the page shows for one of them.
     let page = TutorialShape(
@@ -61,17 +63,17 @@ struct TutorialReplay: Sendable {
         if let last = block.last, last.isTimed {
           // Told, and not judged: it is the host's time.
           let tenths = Int((ContinuousClock.now - start) / .milliseconds(100))
-          print("\(Tutorial.page):\(last.line): \(last.command): \(tenths / 10).\(tenths % 10) s")
+          print("\(tutorial.page):\(last.line): \(last.command): \(tenths / 10).\(tenths % 10) s")
         }
         for (step, seen) in zip(block, answers)
         where here(seen) != page(step.outputWithoutLog) {
-          found.append(step.difference(from: seen))
+          found.append(step.difference(from: seen, on: tutorial.page))
         }
         let told = page(block.flatMap(\.told))
         guard block.contains(where: \.isLogSetting) || !told.isEmpty else { continue }
         let log = Set(here(try await logOnceQuiet()))
         found += told.filter { !log.contains($0) }
-          .map { "\(Tutorial.page):\(block[0].line): The kernel's log has no line \($0)" }
+          .map { "\(tutorial.page):\(block[0].line): The kernel's log has no line \($0)" }
       }
     } catch let stuck as CheckFailure {
       found.append(stuck.description)
@@ -94,7 +96,7 @@ struct TutorialReplay: Sendable {
 
   /// Types a command in the second terminal that ends at the emulated machine's prompt.
   private func startMachine(by step: Tutorial.Step) async throws {
-    let place = "\(Tutorial.page):\(step.line): \(step.command)"
+    let place = "\(tutorial.page):\(step.line): \(step.command)"
     try await second.type(step.command + "\n")
     // The kernel may still have something to say behind the prompt.
     let said = try await second.read(until: place, within: limit) {
@@ -116,7 +118,7 @@ struct TutorialReplay: Sendable {
     let answers = try await answers(
       block.count, of: terminal,
       to:
-        "\(Tutorial.page):\(block[0].line): each command of the block (none may read the terminal)")
+        "\(tutorial.page):\(block[0].line): each command of the block (none may read the terminal)")
     return zip(block, answers).map { step, whole in
       let answer = (step.printsLog ? whole : whole.replacing(Self.logLine, with: ""))
         .replacing(Self.advice, with: "")
@@ -169,9 +171,9 @@ extension Tutorial.Step {
     printsLog ? output : output.filter { !$0.isLogLine }
   }
 
-  fileprivate func difference(from seen: [String]) -> String {
+  fileprivate func difference(from seen: [String], on page: String) -> String {
     """
-    \(Tutorial.page):\(line): \(prompt)\(command)
+    \(page):\(line): \(prompt)\(command)
     the page says:
     \(output.joined(separator: "\n").indented)
     seen:
