@@ -58,15 +58,22 @@ extension Suite {
   }
 
   private static var adapters: [Check] {
-    ["functionality=smbus", "functionality=bcm2835", "max_write_len=7"].map { adapter in
+    let adapters = ["functionality=smbus", "functionality=bcm2835", "max_write_len=7"]
+    let kinds =
+      adapters.map { (.pcf8574, $0) }
+      + ["", "functionality=smbus", "functionality=bcm2835"].map {
+        (Expander.mcp23008, "expander=mcp23008 \($0)")
+      }
+    return kinds.map { expander, parameters in
       Check(
-        group, "over the bare bus, every case with \(adapter)", needs: needs,
-        stage: .simulator("clients=0 realtime=0 \(adapter)")
+        group, "over the bare bus, every case with \(parameters)", needs: needs,
+        stage: .simulator("clients=0 realtime=0 \(parameters)")
       ) { context in
         let place = try await context.simulatedPlace()
+        let setup = PanelSetup(expander: expander)
         for backend in BackendCase.all {
           try await backend.check(
-            try await BusTransport.open(place), see: PanelTruth(place).drawing)
+            try await BusTransport.open(place, setup: setup), see: PanelTruth(place).drawing)
         }
       }
     }
@@ -100,6 +107,12 @@ extension Suite {
             BusError.transfer(nowhere, errno).description.contains("nothing answers there"),
             "the error says that nothing answers", seen: "\(errno)")
         }
+      },
+      Check(
+        group, "lcdctl writes and reads behind an MCP23008, and refuses an impossible address",
+        needs: needs, stage: .simulator("clients=0 realtime=0 expander=mcp23008")
+      ) { context in
+        try await context.callOnPanel(group, "by_lcdctl", thisProgram)
       },
       Check(
         group, "two programs take turns on an address, and not on different ones", needs: needs,

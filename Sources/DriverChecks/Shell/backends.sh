@@ -30,3 +30,15 @@ bus_with_devices() {
 	modprobe i2c-dev
 	buses | head -n 1
 }
+
+# by_lcdctl LCDCTL: behind an MCP23008 of a bus without a driver
+by_lcdctl() {
+	lcdctl=$1
+	bus=$(bus_with_devices)
+	on_bus() { "$lcdctl" "$@" --bus "$bus" --address 0x27 --expander mcp23008; }
+	on_bus write 'Hello from' 'registers'
+	screen_is 'Hello from' 'registers'
+	is "$(on_bus show)" "$(printf '%-16s\n%-16s' 'Hello from' 'registers')" 'what is read'
+	unbreached
+	refused 'MCP23008' "$lcdctl" write --bus "$bus" --address 0x3f --expander mcp23008 nothing
+}
