@@ -29,6 +29,9 @@
 /* Longest picture as text: a 20x4's */
 #define IIC1602_TEXT_SIZE (4 * (20 + 1))
 
+/* Holds the names of all encodings, or of all ROMs, in a sentence */
+#define IIC1602_LIST_SIZE 32
+
 /**
  * enum iic1602_state - what is known of a panel
  * @IIC1602_ONLINE: it answers, and what was read of it was right
@@ -228,6 +231,7 @@ void iic1602_number_give_back(int number);
 /* properties.c */
 extern const char * const iic1602_encodings[LCD_ENCODINGS];
 extern const char * const iic1602_roms[LCD_ROMS];
+const char *iic1602_list(const char * const *names, size_t count, char *list, size_t size);
 int iic1602_read_properties(struct iic1602 *lcd, struct device *dev);
 
 /* describe.c */

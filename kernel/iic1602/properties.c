@@ -23,6 +23,26 @@ const char * const iic1602_roms[LCD_ROMS] = {
 	[LCD_ROM_A02] = "A02",
 };
 
+/**
+ * iic1602_list() - names as a sentence has them: "a, b and c"
+ * @names: the names
+ * @count: how many there are
+ * @list: takes the text
+ * @size: bytes that it has room for
+ *
+ * Return: @list.
+ */
+const char *iic1602_list(const char * const *names, size_t count, char *list, size_t size)
+{
+	size_t length = 0, i;
+
+	for (i = 0; i < count; i++)
+		length += scnprintf(list + length, size - length, "%s%s",
+				    !i ? "" : i + 1 < count ? ", " : " and ", names[i]);
+
+	return list;
+}
+
 #define IIC1602_COLUMNS 16
 #define IIC1602_ROWS 2
 
@@ -260,6 +280,7 @@ static int iic1602_read_choice(struct device *dev, const char *name, const char 
 			       size_t count, int *choice)
 {
 	const char *said = names[0];
+	char list[IIC1602_LIST_SIZE];
 	int ret;
 
 	ret = iic1602_read_string(dev, name, &said);
@@ -268,8 +289,8 @@ static int iic1602_read_choice(struct device *dev, const char *name, const char 
 
 	*choice = match_string(names, count, said);
 	if (*choice < 0)
-		return dev_err_probe(dev, -EINVAL, "%s = \"%s\" is none: there are %s and %s\n",
-				     name, said, names[0], names[1]);
+		return dev_err_probe(dev, -EINVAL, "%s = \"%s\" is none: there are %s\n",
+				     name, said, iic1602_list(names, count, list, sizeof(list)));
 
 	return 0;
 }

@@ -187,11 +187,12 @@ static int iic1602_match(struct device *dev, const char *attribute, const char *
 			 size_t count, const char *buf)
 {
 	int found = __sysfs_match_string(names, count, buf);
+	char list[IIC1602_LIST_SIZE];
 
 	if (found < 0)
-		dev_warn_ratelimited(dev, "%s: \"%*pE\" is none: there are %s and %s\n",
-				     attribute, min_t(int, strcspn(buf, "\n"), 16), buf, names[0],
-				     names[1]);
+		dev_warn_ratelimited(dev, "%s: \"%*pE\" is none: there are %s\n", attribute,
+				     min_t(int, strcspn(buf, "\n"), 16), buf,
+				     iic1602_list(names, count, list, sizeof(list)));
 
 	return found;
 }
