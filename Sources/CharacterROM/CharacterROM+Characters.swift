@@ -8,6 +8,16 @@ extension CharacterROM {
     switch self {
     case .a00: LCD_ROM_A00
     case .a02: LCD_ROM_A02
+    case .cyrillic: LCD_ROM_CYRILLIC
+    }
+  }
+
+  /// The code that shows a character, 0 if there is none.
+  private func code(of row: lcd_character) -> UInt8 {
+    switch self {
+    case .a00: row.codes.0
+    case .a02: row.codes.1
+    case .cyrillic: row.codes.2
     }
   }
 
@@ -44,7 +54,7 @@ extension CharacterROM {
     }
     // A code can be a mark, too, that joins the character before it in Unicode; on a panel it doesn't.
     for row in Self.table where !lcd_character_is_mark(row.scalar) {
-      let code = self == .a00 ? row.codes.0 : row.codes.1
+      let code = code(of: row)
       if code != 0 { characters[code] = Self.character(of: row) }
     }
     return characters

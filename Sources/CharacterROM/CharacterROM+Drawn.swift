@@ -20,11 +20,11 @@ extension CharacterROM {
   }
 
   /// The row that letters stand on.
-  private var baseline: Int { self == .a00 ? 6 : 7 }
+  private var baseline: Int { self == .a02 ? 7 : 6 }
 
   /// A drawing, which stands on A00's baseline, on this ROM's.
   private func onBaseline(_ glyph: Glyph) -> Glyph {
-    self == .a00 ? glyph : Glyph(rows: [0] + glyph.rows.dropLast())
+    self == .a02 ? Glyph(rows: [0] + glyph.rows.dropLast()) : glyph
   }
 
   /// ▁ to █, rows from below; ▉ to ▏, of which there are eight, as columns from the left.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
-/// The two standard character generator ROMs of the HD44780U (data sheet, tables 4: "Correspondence
-/// between Character Codes and Character Patterns"). Compatible controllers carry one close to
-/// one of them: ST7066U-0A to A00, ST7066U-0B to A02.
+internal import CLCDCore
+
+/// Character generator ROMs: the two standard ones of the HD44780U (data sheet, table 4: "Correspondence
+/// between Character Codes and Character Patterns"), and the one that is sold for Russian. Compatible
+/// controllers carry one close to one of them: ST7066U-0A to A00, ST7066U-0B to A02.
 ///
 /// Codes 00–0f are not in the ROM: they show the eight glyphs of CGRAM, twice.
 public enum CharacterROM: String, Sendable, CaseIterable {
@@ -11,10 +13,14 @@ public enum CharacterROM: String, Sendable, CaseIterable {
   case a00 = "A00"
   /// European: ASCII, Latin-1, and Cyrillic and Greek letters that Latin has no shape for.
   case a02 = "A02"
+  /// English and Russian, on boards with an ST7066U, KS0066, SPLC780D or WS0010: ASCII, in whose letters
+  /// Russian's of the same shape are, and the other ones. Only the codes that several programs for such
+  /// panels agree on are known, see kernel/iic1602/core/characters.c.
+  case cyrillic = "cyrillic"
 }
 
 extension CharacterROM {
-  /// The dots that a code shows; codes that the ROM leaves empty show none.
+  /// The dots that a code shows; codes that the ROM leaves empty, or of which nothing is known, show none.
   ///
   /// - Returns: `nil` for 00–0f, which show what CGRAM holds.
   public func glyph(for code: UInt8) -> Glyph? {
@@ -23,18 +29,18 @@ extension CharacterROM {
 
   /// The character that a code shows. ``code(for:)`` knows every one of them.
   ///
-  /// - Returns: `nil` for 00–0f, for codes that the ROM leaves empty, and for A00's e9, a
-  ///   superscript -1 that Unicode has no single character for.
+  /// - Returns: `nil` for 00–0f, for codes that the ROM leaves empty or of which nothing is known, and for
+  ///   A00's e9, a superscript -1 that Unicode has no single character for.
   public func character(for code: UInt8) -> Character? {
     characters[code]
   }
 
   /// The character that stands for a code where a panel's cells are told as text, whoever reads them: as
   /// ``character(for:)``, U+E000 to U+E007 for the custom glyphs, a space for what the ROM leaves empty,
-  /// and U+FFFD for what Unicode has no character for.
+  /// and U+FFFD for what Unicode has no character for, or nothing is known of.
   public func text(for code: UInt8) -> Character {
     CustomGlyph.character(for: code) ?? character(for: code)
-      ?? (glyph(for: code) == .blank ? " " : "\u{fffd}")
+      ?? (self != .cyrillic && glyph(for: code) == .blank ? " " : "\u{fffd}")
   }
 
   /// The text of cells in a row, one character a cell, as people write it: as ``text(for:)``, but A00's
@@ -75,6 +81,7 @@ extension CharacterROM {
     switch self {
     case .a00: ROMGlyphs.a00
     case .a02: ROMGlyphs.a02
+    case .cyrillic: ROMGlyphs.cyrillic
     }
   }
 
@@ -82,6 +89,7 @@ extension CharacterROM {
     switch self {
     case .a00: ROMCharacters.a00
     case .a02: ROMCharacters.a02
+    case .cyrillic: ROMCharacters.cyrillic
     }
   }
 }
@@ -92,6 +100,9 @@ extension CharacterROM {
 private enum ROMGlyphs {
   static let a00 = glyphs(CharacterROM.a00Sheets)
   static let a02 = glyphs(CharacterROM.a02Sheets)
+  static let cyrillic = glyphs(CharacterROM.cyrillicSheets).merging(
+    a00.filter { lcd_character_is_ascii(UInt32($0.key)) }
+  ) { first, _ in first }
 
   // A malformed sheet would show blanks; the tests parse every sheet and fail first.
   private static func glyphs(_ sheets: [String]) -> [UInt8: Glyph] {
@@ -104,4 +115,5 @@ private enum ROMGlyphs {
 private enum ROMCharacters {
   static let a00 = CharacterROM.a00.charactersByCode
   static let a02 = CharacterROM.a02.charactersByCode
+  static let cyrillic = CharacterROM.cyrillic.charactersByCode
 }

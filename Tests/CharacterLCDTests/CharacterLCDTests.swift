@@ -223,6 +223,12 @@ import Testing
           + "(--replace)"
       ),
       (
+        .missing("Ж", line: 1, character: 1, rom: .a00),
+        "line 1, character 1: ROM A00 has no 'Ж' (U+0416); choose ROM A02 or cyrillic if the panel "
+          + "carries it, or draw it as a custom glyph, write something else, or have the nearest in "
+          + "its place (--replace)"
+      ),
+      (
         .missing("漢", line: 1, character: 1, rom: .a00),
         "line 1, character 1: ROM A00 has no '漢' (U+6F22); draw it as a custom glyph, write "
           + "something else, or have the nearest in its place (--replace)"

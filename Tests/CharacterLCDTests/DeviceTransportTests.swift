@@ -28,10 +28,10 @@ import Testing
       try folder.pushing("sys/iic1602-0/rom").write("A02\n")
       let device = DeviceTransport(path: path, sysfs: folder.appending("sys"))
       #expect(try device.rom(sysfs: folder.appending("sys")) == .a02)
-      try await device.write(Array("\u{1b}[Lx1y0;a}".utf8) + [0x5c, 0x7e, 0x7f, 0xdf])
+      try await device.write(Array("\u{1b}[Lx1y0;a".utf8) + [0x7d, 0x5c, 0x7e, 0x7f, 0xdf])
       #expect(
         try await device.read()
-          == Array("\u{1b}[Lx1y0;a}\u{f05c}\u{f07e}\u{f07f}\u{f0df}".utf8))
+          == Array("\u{1b}[Lx1y0;a\u{f07d}\u{f05c}\u{f07e}\u{f07f}\u{f0df}".utf8))
     }
   }
 

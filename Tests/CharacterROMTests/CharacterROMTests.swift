@@ -6,12 +6,17 @@ import Testing
 @testable import CharacterROM
 
 @Suite struct CharacterROMTests {
-  @Test("both ROMs' dot tables are well formed and draw every code the data sheet fills")
+  /// The codes of the Cyrillic ROM that something is known of, but ASCII.
+  private static let cyrillic = Array(UInt8(0xa0)...0xc7) + [0xd9, 0xda] + Array(0xe0...0xe6)
+
+  @Test("the ROMs' dot tables are well formed and draw every code that is known")
   func tables() throws {
     let a00 = try CharacterROM.a00Sheets.map { try GlyphSheet.parse($0) }
     let a02 = try CharacterROM.a02Sheets.map { try GlyphSheet.parse($0) }
     #expect(a00.flatMap(\.keys).sorted() == Array(0x20...0x7f) + Array(0xa0...0xff))
     #expect(a02.flatMap(\.keys).sorted() == Array(0x10...0xff))
+    let cyrillic = try CharacterROM.cyrillicSheets.map { try GlyphSheet.parse($0) }
+    #expect(cyrillic.flatMap(\.keys).sorted() == Self.cyrillic)
   }
 
   @Test("codes 00 to 0f are CGRAM's, not the ROM's", arguments: CharacterROM.allCases)
@@ -23,7 +28,7 @@ import Testing
     for code in 0x10...UInt8.max { #expect(rom.glyph(for: code) != nil) }
   }
 
-  @Test("only the codes that the data sheet leaves empty, and the space, show no dot")
+  @Test("only the codes that are empty or not known, and the space, show no dot")
   func blanks() {
     func blank(_ rom: CharacterROM) -> [UInt8] {
       (0x10...UInt8.max).filter { rom.glyph(for: $0) == .blank }
@@ -31,10 +36,19 @@ import Testing
     #expect(
       blank(.a00) == Array(0x10...0x20) + Array(0x80...0xa0) + [0xfe])
     #expect(blank(.a02) == [0x20])
+    let known = Array(0x21...0x5b) + Array(0x5d...0x7a) + Self.cyrillic
+    #expect(blank(.cyrillic) == (0x10...UInt8.max).filter { !known.contains($0) })
+  }
+
+  @Test("the Cyrillic ROM's ASCII is drawn as A00's")
+  func ascii() {
+    for code in Array(UInt8(0x20)...0x5b) + Array(0x5d...0x7a) {
+      #expect(CharacterROM.cyrillic.glyph(for: code) == CharacterROM.a00.glyph(for: code))
+    }
   }
 
   @Test(
-    "glyphs look as the data sheet draws them",
+    "glyphs look as they are drawn",
     arguments: [
       (
         CharacterROM.a00, UInt8(0x5c),
@@ -48,13 +62,16 @@ import Testing
       (.a02, 0x41, ".....\n..#..\n.#.#.\n#...#\n#...#\n#####\n#...#\n#...#"),
       (.a02, 0x98, ".....\n..#..\n.###.\n.###.\n.###.\n#####\n..#..\n....."),
       (.a02, 0xe9, "...#.\n..#..\n.....\n.###.\n#...#\n#####\n#....\n.###."),
+      (.cyrillic, 0xa3, "#.#.#\n#.#.#\n#.#.#\n.###.\n#.#.#\n#.#.#\n#.#.#\n....."),
+      (.cyrillic, 0xc7, ".....\n.....\n.####\n#...#\n.####\n.#..#\n#...#\n....."),
+      (.cyrillic, 0xe6, ".....\n.....\n#.#.#\n#.#.#\n#.#.#\n#.#.#\n#####\n....#"),
     ])
   func drawings(rom: CharacterROM, code: UInt8, drawing: String) throws {
     let glyph = try #require(rom.glyph(for: code))
     #expect(glyph == (try Glyph(art: drawing)), "seen:\n\(glyph)\nexpected:\n\(drawing)")
   }
 
-  /// Pins the tables as they were compared with the data sheet: who corrects a dot changes a hash.
+  /// Pins the tables as they were compared with the data sheet, or drawn: who corrects a dot changes a hash.
   @Test("no dot of the tables is changed by accident")
   func hashes() {
     // FNV-1a over the rows of the sixteen glyphs of each high digit, 1 to f.
@@ -78,6 +95,10 @@ import Testing
         0x9fad_8dbb, 0x5433_3ace, 0x1880_1680, 0xad94_128b, 0x98cb_2e67, 0x49d0_1fa3,
         0xf4c0_75c8, 0x6914_0602, 0x853a_8aed,
       ])
+    #expect(
+      (10...14).map { hash(.cyrillic, $0) } == [
+        0x14fd_e9a8, 0x200f_f44a, 0xcb09_d02b, 0x09bb_6b6d, 0x379b_bec1,
+      ])
   }
 
   @Test("no two codes of a ROM look the same, but for A00's - and ー")
@@ -89,6 +110,7 @@ import Testing
     }
     #expect(twins(.a00) == [[0x2d, 0xb0]])  // - and ー
     #expect(twins(.a02) == [])
+    #expect(twins(.cyrillic) == [])
   }
 
   @Test("every character of a ROM is found again, the ASCII one where there are two")
@@ -103,7 +125,7 @@ import Testing
     }
   }
 
-  @Test("the rows of characters put each at the code of the data sheet")
+  @Test("the rows of characters put each at its code")
   func rows() {
     let a00: [(Character, UInt8)] = [
       (" ", 0x20), ("A", 0x41), ("¥", 0x5c), ("}", 0x7d), ("→", 0x7e), ("←", 0x7f), ("｡", 0xa1),
@@ -144,6 +166,27 @@ import Testing
     }
   }
 
+  @Test("the Cyrillic ROM has all letters of Russian, those of a Latin letter's shape at its code")
+  func cyrillic() {
+    let rows: [(first: UInt8, letters: String)] = [
+      (0xa0, "БГЁЖЗИЙЛПУФЧШЪЫЭЮЯбвгёжзийклмнптчшъыьэюя"), (0xe0, "ДЦЩдфцщ"), (0xd9, "↑↓"),
+    ]
+    for (first, letters) in rows {
+      for (place, letter) in letters.enumerated() {
+        #expect(
+          CharacterROM.cyrillic.code(for: letter) == first + UInt8(place), "\(letter)")
+      }
+    }
+    for (letter, latin) in zip("АВЕКМНОРСТХЬаеорсухІіЅѕЈј", "ABEKMHOPCTXbaeopcyxIiSsJj") {
+      #expect(CharacterROM.cyrillic.code(for: letter) == latin.asciiValue, "\(letter)")
+    }
+    for letter in "абвгдеёжзийклмнопрстуфхцчшщъыьэюя" {
+      for form in [letter, Character(letter.uppercased())] {
+        #expect(CharacterROM.cyrillic.code(for: form) != nil, "\(form)")
+      }
+    }
+  }
+
   @Test("A02 spells Russian in capitals")
   func russian() {
     for letter in "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ" {
@@ -158,6 +201,9 @@ import Testing
     }
     for character in "ア千√漢🙂" as String {
       #expect(CharacterROM.a02.codes(for: character) == nil, "\(character)")
+    }
+    for character in "\\{|}~°é¼№ア" as String {
+      #expect(CharacterROM.cyrillic.codes(for: character) == nil, "\(character)")
     }
     for character in "\u{1b}\n\u{0}\u{7f}" as String {
       #expect(CharacterROM.a00.codes(for: character) == nil)
@@ -192,7 +238,9 @@ import Testing
     let rows = Array(UnsafeBufferPointer(start: lcd_character_table(&count), count: Int(count)))
     for (one, next) in zip(rows, rows.dropFirst()) { #expect(one.scalar < next.scalar) }
     let spacing = rows.filter { !lcd_character_is_mark($0.scalar) }
-    for codes in [spacing.map(\.codes.0), spacing.map(\.codes.1)] {
+    for codes in [
+      spacing.map(\.codes.0), spacing.map(\.codes.1), spacing.map(\.codes.2),
+    ] {
       let used = codes.filter { $0 != 0 }
       #expect(Set(used).count == used.count)
     }
@@ -241,6 +289,13 @@ import Testing
       (.a02, "21.5°C", "21.5\u{b0}C"), (.a02, "éẾe\u{301}", "\u{e9}\u{ca}\u{e9}"),
       (.a02, "ё е\u{308}", "\u{eb} \u{eb}"), (.a02, "Да, я", "\u{81}a, \u{ad}"), (.a02, "ガ千", "??"),
       (.a02, "←", "\u{1b}"), (.a02, "♡⭢", "\u{9d}?"),
+      (.a00, "ґ њ|", "r H|"), (.a02, "ґ Џ{}", "\u{92} \u{89}{}"),
+      (.cyrillic, "Привет, мир", "\u{a8}p\u{b8}\u{b3}e\u{bf}, \u{bc}\u{b8}p"),
+      (.cyrillic, "е\u{308}И\u{306}", "\u{b5}\u{a6}"), (.cyrillic, "éÜæ–„", "eUae-\""),
+      (.cyrillic, "ії є ґ ў", "ii e \u{b4} y"), (.cyrillic, "ІЇ Є Ґ Ў", "II E \u{a1} \u{a9}"),
+      (.cyrillic, "њ љ џ", "\u{bd} \u{bb} \u{e5}"), (.cyrillic, "ΦΠ", "\u{aa}\u{a8}"),
+      (.cyrillic, "\\{|}~", "/(!)-"), (.cyrillic, "21.5°C", "21.5'C"), (.cyrillic, "⬆", "\u{d9}"),
+      (.cyrillic, "ガ\u{f0cc}", "?\u{cc}"),
     ])
   func nearest(rom: CharacterROM, text: String, expected: String) {
     #expect(rom.nearestCodes(for: text) == expected.unicodeScalars.map { UInt8($0.value) })
@@ -253,6 +308,11 @@ import Testing
     #expect(CharacterROM.a02.text(of: [0xca, 0xdf]) == "Êß")
   }
 
+  @Test("a code of which nothing is known is no blank in text")
+  func unknown() {
+    #expect(CharacterROM.cyrillic.text(of: [0x1f, 0x20, 0x7b, 0xa3, 0xff]) == "� �Ж�")
+  }
+
   @Test("each code has a character that stands for it in text", arguments: CharacterROM.allCases)
   func text(rom: CharacterROM) {
     for code in UInt8.min...0xff {
@@ -262,7 +322,8 @@ import Testing
       } else if let character = rom.character(for: code) {
         #expect(text == character)
       } else {
-        #expect(text == (rom.glyph(for: code) == .blank ? " " : "\u{fffd}"))
+        let isEmpty = rom != .cyrillic && rom.glyph(for: code) == .blank
+        #expect(text == (isEmpty ? " " : "\u{fffd}"))
       }
     }
   }

@@ -8,7 +8,7 @@ import Testing
   @Test("the sheets of drawings and of marks are well formed")
   func sheets() throws {
     let signs = try CharacterROM.drawnSheets.map { try GlyphSheet.parse($0) { $0 } }
-    #expect(Set(signs.flatMap(\.keys).joined()).count == 40)
+    #expect(Set(signs.flatMap(\.keys).joined()).count == 41)
     let marks = try CharacterROM.markSheets.map {
       try GlyphSheet.parse($0) { UInt32($0, radix: 16) }
     }
@@ -41,6 +41,8 @@ import Testing
       (.a02, "ř", ".#.#.\n..#..\n.....\n#.##.\n##..#\n#....\n#....\n#...."),
       (.a02, "Ů", ".###.\n.#.#.\n.....\n#...#\n#...#\n#...#\n#...#\n.###."),
       (.a02, "ş", ".....\n.....\n.###.\n#....\n.###.\n....#\n####.\n.##.."),
+      (.cyrillic, "é", "...#.\n..#..\n.###.\n#...#\n#####\n#....\n.###.\n....."),
+      (.cyrillic, "ў", "#...#\n.###.\n#...#\n#...#\n.####\n....#\n.###.\n....."),
     ])
   func letters(rom: CharacterROM, character: Character, drawing: String) throws {
     try expect(rom.drawing(of: character), is: drawing)
@@ -53,6 +55,7 @@ import Testing
       (.a02, "€", ".....\n..##.\n.#..#\n###..\n.#...\n###..\n.#..#\n..##."),
       (.a02, "←", ".....\n.....\n..#..\n.#...\n#####\n.#...\n..#..\n....."),
       (.a00, "▁", ".....\n.....\n.....\n.....\n.....\n.....\n.....\n#####"),
+      (.cyrillic, "°", ".##..\n#..#.\n.##..\n.....\n.....\n.....\n.....\n....."),
       (.a02, "▆", ".....\n.....\n#####\n#####\n#####\n#####\n#####\n#####"),
       (.a00, "▏", "#....\n#....\n#....\n#....\n#....\n#....\n#....\n#...."),
       (.a00, "▍", "##...\n##...\n##...\n##...\n##...\n##...\n##...\n##..."),
@@ -84,6 +87,7 @@ import Testing
   func latin() {
     for (rom, lacking) in [
       (CharacterROM.a00, "ÞðþĦħĲĳĸĿŀŉŊŋŦŧſ"), (.a02, "ĦħĲĳĸĿŀŉŊŋŦŧſ"),
+      (.cyrillic, "Þßð÷þĦħĲĳĸĿŀŉŊŋŦŧſ"),
     ] {
       let lacked = (0xc0...0x17f).compactMap(Unicode.Scalar.init).map(Character.init)
         .filter { rom.codes(for: $0) == nil && rom.drawing(of: $0) == nil }

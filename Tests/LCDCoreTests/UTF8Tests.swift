@@ -14,7 +14,12 @@ struct UTF8Tests {
 
     init(_ rom: CharacterROM = .a00) {
       text.encoding = LCD_UTF8
-      text.rom = rom == .a00 ? LCD_ROM_A00 : LCD_ROM_A02
+      text.rom =
+        switch rom {
+        case .a00: LCD_ROM_A00
+        case .a02: LCD_ROM_A02
+        case .cyrillic: LCD_ROM_CYRILLIC
+        }
     }
 
     mutating func write(_ bytes: some Sequence<UInt8>) {
@@ -72,7 +77,7 @@ struct UTF8Tests {
           }
         }
       }
-      let rom: CharacterROM = Bool.random(using: &random) ? .a00 : .a02
+      let rom = CharacterROM.allCases.randomElement(using: &random) ?? .a00
       var panel = Panel(rom)
       panel.write(bytes)
       lcd_text_end(&panel.text, &panel.wire.screen)
@@ -145,6 +150,14 @@ struct UTF8Tests {
     #expect(row(full + Array("aa\u{308}".utf8)) == full + [0x61])
     #expect(row(full + Array("a\u{ff41}\u{308}".utf8)) == full + [0x61])
     #expect(row(full + Array("a\u{308}".utf8)) == full + [0xe1])
+  }
+
+  @Test("Russian is shown by the Cyrillic ROM's codes")
+  func russian() {
+    #expect(
+      row(Array("Привет, мир".utf8), .cyrillic)
+        == [0xa8, 0x70, 0xb8, 0xb3, 0x65, 0xbf, 0x2c, 0x20, 0xbc, 0xb8, 0x70])
+    #expect(row(Array("и\u{306}".utf8), .cyrillic) == [0xb9])
   }
 
   @Test("In codes nothing is decoded")

@@ -32,6 +32,7 @@ import Testing
     let picture = "\\~\u{1b}AAAAA\n"
     #expect(try await output([], picture: picture) == "¥→ AAAAA")
     #expect(try await output(["--rom", "A02"], picture: picture) == "\\~←AAAAA")
+    #expect(try await output(["--rom", "Cyrillic"], picture: picture) == "���AAAAA")
   }
 
   @Test("json is one line with the codes, the text and the panel's state")

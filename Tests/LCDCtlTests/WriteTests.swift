@@ -50,6 +50,10 @@ import Testing
       try await Write.parse(["--rom", "a02", "é"]).run(panel.context)
       #expect(try panel.contents().starts(with: [0x0c, 0xe9]))
     }
+    try await FakePanel.with { panel in
+      try await Write.parse(["--rom", "cyrillic", "Да"]).run(panel.context)
+      #expect(try panel.contents().starts(with: [0x0c, 0xe0, 0x61]))
+    }
   }
 
   @Test("without --rom the driver says which ROM it is")
@@ -141,7 +145,7 @@ import Testing
       (["--at", "1,2,3", "x"], "'1,2,3' is no COL,ROW, as in '--at 10,1'."),
       (["--glyph", "8=f", "x"], "'8=f' is no SLOT=FILE with a slot from 0 to 7."),
       (["--glyph", "3", "x"], "'3' is no SLOT=FILE with a slot from 0 to 7."),
-      (["--rom", "A01", "x"], "Please provide one of 'A00' and 'A02'."),
+      (["--rom", "A01", "x"], "Please provide one of 'A00', 'A02' or 'cyrillic'."),
     ])
   func usage(arguments: [String], message: String) {
     #expect {
@@ -314,9 +318,10 @@ import Testing
           --pins <pins>           The expander's pins that drive RS, R/W, E, the
                                   backlight, D4, D5, D6, D7, for --bus and --virtual.
                                   (default: 0,1,2,3,4,5,6,7; mcp23008: 1,0,2,7,3,4,5,6)
-          --rom <rom>             The panel's character ROM: A00 (Japanese) or A02
-                                  (European); by default what the driver says, and
-                                  without one A00. (values: A00, A02)
+          --rom <rom>             The panel's character ROM: A00 (Japanese), A02
+                                  (European) or cyrillic (English and Russian); by
+                                  default what the driver says, and without one A00.
+                                  (values: A00, A02, cyrillic)
           --glyph <slot=file>     A custom glyph, 0 to 7, from a file with 8 rows of 5
                                   dots, '#' and '.'; U+E000 to U+E007 stand for them in
                                   text.

@@ -57,7 +57,8 @@ extension LCDTextError: CustomStringConvertible {
 
   private static func remedy(for character: Character, in rom: CharacterROM) -> String {
     let others = CharacterROM.allCases.filter { $0 != rom && $0.codes(for: character) != nil }
-    let other = others.map { "choose ROM \($0.rawValue) if the panel carries it, or " }.joined()
+    let names = others.map(\.rawValue).joined(separator: " or ")
+    let other = others.isEmpty ? "" : "choose ROM \(names) if the panel carries it, or "
     let draw =
       rom.drawing(of: character) == nil ? "draw it as a custom glyph" : "have it drawn (--draw)"
     return other + draw + ", write something else, or have the nearest in its place (--replace)"

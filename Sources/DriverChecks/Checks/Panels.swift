@@ -79,7 +79,10 @@ extension Suite {
         "0-0035", "an encoding that is none",
         "text-encoding = \"utf8\" is none: there are raw and utf-8"
       ),
-      ("0-0036", "a ROM that is none", "character-rom = \"A01\" is none: there are A00 and A02"),
+      (
+        "0-0036", "a ROM that is none",
+        "character-rom = \"A01\" is none: there are A00, A02 and cyrillic"
+      ),
     ]
     return refused.map { node in
       Check(group, "\(node.what) is refused with a sentence", needs: needs, stage: .panels) {

@@ -31,6 +31,15 @@ by_rom() {
 	head -c 7 "$lcd" | od -An -tx1
 }
 
+# in_russian TEXT: its codes in the Cyrillic ROM
+in_russian() {
+	echo utf-8 >"$class/encoding"
+	echo cyrillic >"$class/rom"
+	is "$(says rom)" cyrillic rom
+	printf %s "$1" >"$lcd"
+	head -c 11 "$lcd" | od -An -tx1
+}
+
 # refuses encoding VALUE...: it takes none of them, and stays as it is
 refuses() {
 	attribute=$1

@@ -7,8 +7,8 @@ import CharacterROM
 struct CharacterOptions: ParsableArguments {
   @Option(
     help: """
-      The panel's character ROM: A00 (Japanese) or A02 (European); by default what the driver \
-      says, and without one A00.
+      The panel's character ROM: A00 (Japanese), A02 (European) or cyrillic (English and Russian); \
+      by default what the driver says, and without one A00.
       """)
   var rom: CharacterROM?
 
@@ -41,5 +41,9 @@ struct CharacterOptions: ParsableArguments {
 }
 
 extension CharacterROM: ExpressibleByArgument {
-  public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
+  public init?(argument: String) {
+    let rom = Self.allCases.first { $0.rawValue.lowercased() == argument.lowercased() }
+    guard let rom else { return nil }
+    self = rom
+  }
 }

@@ -34,11 +34,11 @@ bool lcd_character_is_mark(u32 scalar)
  * lcd_character_is_ascii() - is a character at its ASCII code in every ROM?
  * @scalar: character
  *
- * Return: true for printable ASCII but for the backslash and the tilde.
+ * Return: true for printable ASCII but for the backslash, braces, bar and tilde.
  */
 bool lcd_character_is_ascii(u32 scalar)
 {
-	return scalar >= ' ' && scalar <= '}' && scalar != '\\';
+	return scalar >= ' ' && scalar <= 'z' && scalar != '\\';
 }
 
 /* Joiners, directions, selectors of a form, the byte order mark: nothing to see */

@@ -8,14 +8,16 @@
 #include "lcd_types.h"
 
 /**
- * enum lcd_rom - the character generator ROMs of the HD44780U
- * @LCD_ROM_A00: Japanese
- * @LCD_ROM_A02: European
+ * enum lcd_rom - the character generator ROMs of the HD44780U and of controllers like it
+ * @LCD_ROM_A00: the HD44780U's Japanese one
+ * @LCD_ROM_A02: its European one
+ * @LCD_ROM_CYRILLIC: English and Russian
  * @LCD_ROMS: how many there are
  */
 enum lcd_rom {
 	LCD_ROM_A00 = 0,
 	LCD_ROM_A02,
+	LCD_ROM_CYRILLIC,
 	LCD_ROMS,
 };
 
