@@ -28,7 +28,7 @@ public struct VirtualPanel: Sendable {
   /// The backpack's chip.
   public let expander: Expander
   /// The character generator: what codes 10–ff look like.
-  public let rom: CharacterROM
+  public var rom: CharacterROM
 
   var model = panel()
 

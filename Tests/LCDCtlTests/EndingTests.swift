@@ -28,6 +28,7 @@ import Testing
     "is 0 when what was asked for is done",
     arguments: [
       (["write", "--virtual", "Hello"], "▀"), (["clear", "--virtual"], "━"),
+      (["write", "--virtual", "--rom", "cyrillic", "Щ"], "█ █ █"),
       (["show", "--virtual"], "    "), (["test", "--list"], "yohda"),
       (["bench", "--dry-run"], "qemu-system-aarch64"),
       (["demo", "--dry-run"], "qemu-system-aarch64"),

@@ -36,10 +36,12 @@ enum ChosenPanel: Sendable {
   }
 
   /// Shows a panel that ends with this process.
-  func drawIfVirtual() async {
+  func drawIfVirtual(rom: CharacterROM = .a00) async {
     guard case .virtual(let virtual) = self else { return }
+    var panel = await virtual.panel
+    panel.rom = rom
     let screen = PanelScreen()
-    screen.show(await virtual.panel.picture)
+    screen.show(panel.picture)
     screen.printPanel()
   }
 }

@@ -71,7 +71,8 @@ struct Write: AsyncParsableCommand {
     let lines = try lines(context)
     let glyphs = try characters.glyphs()
     let panel = try await choice.panel(context)
-    var lcd = try await panel.display(rom: characters.rom(of: panel, context))
+    let rom = try characters.rom(of: panel, context)
+    var lcd = try await panel.display(rom: rom)
     lcd.draws = draw
     if replace { lcd.missing = .nearest }
     if wrap { lcd.fitting.insert(.wrap) }
@@ -82,7 +83,7 @@ struct Write: AsyncParsableCommand {
     } else {
       try await lcd.show(lines, glyphs: glyphs)
     }
-    await panel.drawIfVirtual()
+    await panel.drawIfVirtual(rom: rom)
   }
 
   private func lines(_ context: PanelContext) throws -> [String] {
