@@ -93,7 +93,7 @@ struct OwnPromptTests {
   func noTerminal() throws {
     let script = FilePath(#filePath).removingLastComponent().removingLastComponent()
       .removingLastComponent().appending("machines/own-prompt")
-    let result = try run(["sh", "-c", "echo | '\(script)' 69"])
+    let result = try run(["sh", "-c", ": | '\(script)' 69"])
     #expect(result.status == 69)
     #expect(result.output == "")
   }
