@@ -91,7 +91,7 @@ PI3 := $(BUILD)/pi3-$(KERNEL)
 # What is measured where: a write's cost on the Pi's bus, all else by lcdctl in the PC.
 BENCHES := pi3-$(KERNEL) $(if $(filter amd64,$(ARCH_HOST)),pc-$(KERNEL))
 
-GUEST_SOURCES := $(shell find kernel dts machines packaging -type f ! -name '*.md')
+GUEST_SOURCES := $(shell find kernel dts machines packaging terminfo -type f ! -name '*.md')
 SWIFT_SOURCES := $(shell find Sources -type f) Package.swift
 
 .PHONY: $(MACHINES:%=$(BUILD)/%)
