@@ -27,7 +27,8 @@ public enum Suite {
 
   private static func inAnyOrder(shuffledBy seed: UInt64? = nil) -> [Check] {
     var checks =
-      serverClient + native + driver + escapes + encoding + attributes + presence + panels + figures
+      serverClient + native + driver + escapes + terminal + encoding + attributes + presence
+      + panels + figures
       + simulator + configfs + quirks + expanders + readback + files + health + many + names
       + removal
       + leftAsFound + backends + exhibits + personalShell + reload + descriptions

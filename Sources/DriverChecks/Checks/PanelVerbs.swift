@@ -81,6 +81,12 @@ extension Suite {
         try await context.callOnPanel(group, "cost_of_show", thisProgram)
       },
       Check(
+        group, "write --draw puts what the ROM lacks into glyphs, and the cells show them",
+        needs: [.native] + simulatorNeeds, stage: .simulator("")
+      ) { context in
+        try await context.callOnPanel(group, "drawn", thisProgram)
+      },
+      Check(
         group, "watch follows a panel by what the driver tells, and ends at Ctrl-C",
         needs: [.native] + simulatorNeeds, stage: .simulator("")
       ) { context in

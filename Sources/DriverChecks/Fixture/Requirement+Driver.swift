@@ -73,6 +73,18 @@ extension Requirement {
     """
   }
 
+  /// Debian's programs for terminals are there, and the panel's terminfo entry.
+  static let terminalPrograms = Requirement("terminal programs") { _ in
+    """
+    missing=
+    for file in clear tput less watch script dmesg; do
+      [ -x /usr/bin/$file ] || missing="$missing /usr/bin/$file"
+    done
+    [ -e /etc/terminfo/i/iic1602 ] || missing="$missing /etc/terminfo/i/iic1602"
+    [ -z "$missing" ] || echo "this machine has no$missing"
+    """
+  }
+
   /// The machine was described by a device tree.
   static let deviceTree = Requirement("device tree") { _ in
     "[ -d /proc/device-tree ] || echo 'this machine has no device tree'"

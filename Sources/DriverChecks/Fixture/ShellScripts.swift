@@ -32,6 +32,7 @@ enum ShellScripts {
     ("server-client", PackageResources.server_client_sh),
     ("readback", PackageResources.readback_sh),
     ("removal", PackageResources.removal_sh),
+    ("terminal", PackageResources.terminal_sh),
   ]
 
   /// How many seconds a script waits for an event. It gives up well before it is killed itself, so that
