@@ -60,11 +60,14 @@ struct UTF8Tests {
   }
 
   @Test(
-    "Any text is shown by the driver's core and by Swift in the same cells, and any bytes as Swift repairs them"
-  )
+    """
+    A million strings, in both encodings: any text is shown by the driver's core and by Swift in the same cells, \
+    any bytes as Swift repairs them, and raw ones as they are
+    """)
   func equal() {
     var random = SplitMix64(seed: 12)
-    for run in 0..<100_000 {
+    let panels = CharacterROM.allCases.map { (rom: $0, blank: Panel($0)) }
+    for run in 0..<1_000_000 {
       var bytes = Array(Self.text(&random).utf8)
       // Every other time some of it is lost, or is something else.
       if run % 2 == 1 {
@@ -77,15 +80,19 @@ struct UTF8Tests {
           }
         }
       }
-      let rom = CharacterROM.allCases.randomElement(using: &random) ?? .a00
-      var panel = Panel(rom)
-      panel.write(bytes)
-      lcd_text_end(&panel.text, &panel.wire.screen)
-      let expected = rom.nearestCodes(for: String(decoding: bytes, as: UTF8.self))
-      let cells = Array((expected + Self.blanks).prefix(Self.blanks.count))
-      guard panel.cells == cells else {
-        Issue.record("run \(run), \(rom): \(bytes) gave \(panel.row), not \(expected)")
-        return
+      let (rom, blank) = panels[run % panels.count]
+      let codes = rom.nearestCodes(for: String(decoding: bytes, as: UTF8.self))
+      for (encoding, expected) in [(LCD_UTF8, codes), (LCD_RAW, bytes)] {
+        var panel = blank
+        panel.text.encoding = encoding
+        panel.write(bytes)
+        lcd_text_end(&panel.text, &panel.wire.screen)
+        let cells = Array((expected + Self.blanks).prefix(Self.blanks.count))
+        guard panel.cells == cells else {
+          Issue.record(
+            "run \(run), \(encoding), \(rom): \(bytes) gave \(panel.row), not \(expected)")
+          return
+        }
       }
     }
   }
