@@ -28,11 +28,12 @@ struct MeasuredTests {
     #expect(background(counted: 0, clocks: 0, inTime: 0).verdict == "MISSED")
   }
 
-  @Test("of a program's start is missed when its median is late, and without a run")
-  func command() {
+  @Test("of what something costs is missed when its median is late, and without a run")
+  func median() {
     func verdict(_ milliseconds: [Int]) -> String {
-      Measured.command("lcdctl", limit: "45 ms", times: milliseconds.map { .milliseconds($0) })
-        .verdict
+      Measured.median(
+        "lcdctl", atMost: .milliseconds(45), milliseconds.map { .milliseconds($0) }
+      ).verdict
     }
     #expect(verdict([45, 40, 4000]) == "kept")
     #expect(verdict([46]) == "MISSED")

@@ -311,24 +311,26 @@ public struct SimulatorMeasurements: Sendable {
       guard try panel.truth.total("transfers") == transfers else {
         throw CheckFailure("The same text again was sent to the panel.")
       }
-      return .times(name, atMost: limit, times)
+      return .median(name, atMost: limit, times)
     }
   }
 
   // MARK: The command
 
-  /// `lcdctl write`, from the start of the process to the text on the panel.
+  /// `lcdctl write`, from the start of the process to the text on the panel. The limit is 18 million
+  /// instructions, and what is waited for; libkmod, if it were loaded at each start, would be four million
+  /// more.
   private func command(report: (Measured) -> Void) async throws {
     let name = "lcdctl write, process start to text on the panel, without the bus's time"
-    let limit = "median at most \(Measured.commandLimit.milliseconds)"
-    try await measure(name, limit: limit, report) {
+    let limit = Duration.milliseconds(45)
+    try await measure(name, limit: limit.milliseconds, report) {
       let panel = try await simulate("")[0]
       try panel.setAttribute("health_clocks", "0")
       var times: [Duration] = []
       for run in 0..<20 {
         times.append(try await timeOfWriting("from process \(run)", to: panel))
       }
-      return .command(name, limit: limit, times: times)
+      return .median(name, atMost: limit, times)
     }
   }
 
