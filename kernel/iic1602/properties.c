@@ -82,27 +82,44 @@ static int iic1602_read_string(struct device *dev, const char *name, const char 
 	return 0;
 }
 
+/* Read which of @names a property says, by index, or leave @choice as it is */
+static int iic1602_read_choice(struct device *dev, const char *name, const char * const *names,
+			       size_t count, int *choice)
+{
+	const char *said = names[*choice];
+	char list[IIC1602_LIST_SIZE];
+	int ret;
+
+	ret = iic1602_read_string(dev, name, &said);
+	if (ret)
+		return ret;
+
+	*choice = match_string(names, count, said);
+	if (*choice < 0)
+		return dev_err_probe(dev, -EINVAL, "%s = \"%s\" is none: there are %s\n",
+				     name, said, iic1602_list(names, count, list, sizeof(list)));
+
+	return 0;
+}
+
 /* A person may say it; firmware says it by the compatible. Writing would not tell. */
 static int iic1602_read_expander(struct iic1602 *lcd, struct device *dev,
 				 enum lcd_expander_kind *kind)
 {
-	const char *said;
-	int ret;
+	const char *names[LCD_EXPANDERS];
+	int choice = lcd->client ? iic1602_named_kind(lcd->client) : LCD_PCF8574;
+	int i, ret;
 
-	*kind = lcd->client ? iic1602_named_kind(lcd->client) : LCD_PCF8574;
-	said = lcd_expander(*kind)->name;
-	ret = iic1602_read_string(dev, "expander", &said);
+	for (i = 0; i < LCD_EXPANDERS; i++)
+		names[i] = lcd_expander(i)->name;
+
+	ret = iic1602_read_choice(dev, "expander", names, LCD_EXPANDERS, &choice);
 	if (ret)
 		return ret;
 
-	for (*kind = 0; *kind < LCD_EXPANDERS; (*kind)++) {
-		if (!strcmp(said, lcd_expander(*kind)->name))
-			return 0;
-	}
+	*kind = choice;
 
-	return dev_err_probe(dev, -EINVAL, "expander = \"%s\" is none: there are %s and %s\n",
-			     said, lcd_expander(LCD_PCF8574)->name,
-			     lcd_expander(LCD_MCP23008)->name);
+	return 0;
 }
 
 /* Read @count bytes, or leave @values as they are if there is no such property */
@@ -259,46 +276,23 @@ static int iic1602_read_controller_hz(struct device *dev, u32 *hz)
 
 static int iic1602_read_default_state(struct iic1602 *lcd, struct device *dev)
 {
-	const char *state = "on";
-	int ret;
+	enum { ON, OFF, KEEP };
+	static const char * const states[] = { [ON] = "on", [OFF] = "off", [KEEP] = "keep" };
+	int state = ON, ret;
 
-	ret = iic1602_read_string(dev, "default-state", &state);
+	ret = iic1602_read_choice(dev, "default-state", states, ARRAY_SIZE(states), &state);
 	if (ret)
 		return ret;
 
-	lcd->screen.backlight = strcmp(state, "off");
-	lcd->keep_backlight = !strcmp(state, "keep");
-	if (lcd->screen.backlight && !lcd->keep_backlight && strcmp(state, "on"))
-		return dev_err_probe(dev, -EINVAL,
-				     "default-state = \"%s\" is none: there are on, off and keep\n",
-				     state);
-
-	return 0;
-}
-
-/* Read which of @names a property says, by index; the first one without such a property */
-static int iic1602_read_choice(struct device *dev, const char *name, const char * const *names,
-			       size_t count, int *choice)
-{
-	const char *said = names[0];
-	char list[IIC1602_LIST_SIZE];
-	int ret;
-
-	ret = iic1602_read_string(dev, name, &said);
-	if (ret)
-		return ret;
-
-	*choice = match_string(names, count, said);
-	if (*choice < 0)
-		return dev_err_probe(dev, -EINVAL, "%s = \"%s\" is none: there are %s\n",
-				     name, said, iic1602_list(names, count, list, sizeof(list)));
+	lcd->screen.backlight = state != OFF;
+	lcd->keep_backlight = state == KEEP;
 
 	return 0;
 }
 
 static int iic1602_read_encoding(struct iic1602 *lcd, struct device *dev)
 {
-	int encoding, rom, ret;
+	int encoding = 0, rom = 0, ret;
 
 	ret = iic1602_read_choice(dev, "text-encoding", iic1602_encodings, LCD_ENCODINGS,
 				  &encoding);
