@@ -28,10 +28,9 @@ public enum Suite {
   private static func inAnyOrder(shuffledBy seed: UInt64? = nil) -> [Check] {
     var checks =
       serverClient + native + driver + escapes + terminal + encoding + attributes + presence
-      + panels + figures
-      + simulator + configfs + quirks + expanders + readback + files + health + many + names
-      + removal
-      + leftAsFound + backends + exhibits + personalShell + reload + descriptions
+      + panels + figures + simulator + configfs + quirks + expanders + readback + files + health
+      + many + names + removal + leftAsFound + backends + exhibits + personalShell + reload
+      + descriptions
     if let seed {
       var generator = SplitMix64(seed: seed)
       checks.shuffle(using: &generator)
