@@ -119,14 +119,7 @@ transfers() {
 }
 
 another_panel() {
-	begin
-	bench 0x26 0x27
-	put_on bench/live 1
-	on bench/0x26
-	neighbour=$id
-	write_on_and_on &
-	writer=$!
-
+	beside_a_writer
 	on bench/0x27
 	was=$lcd
 	show 'sixteen columns'
@@ -146,6 +139,16 @@ another_panel() {
 	undisturbed
 }
 
+# beside_a_writer: two panels, and the one at 0x26, $neighbour, is written to all the time
+beside_a_writer() {
+	begin
+	bench 0x26 0x27
+	put_on bench/live 1
+	on bench/0x26
+	neighbour=$id
+	write_on_and_on &
+	writer=$!
+}
 # write_on_and_on: to the panel that is looked at, until there is a file, and all of it is shown in the end
 write_on_and_on() {
 	n=0
@@ -248,13 +251,7 @@ bad_settings() {
 
 # removed_in_use ROUNDS: a panel's folder, while its neighbour's is used, too
 removed_in_use() {
-	begin
-	bench 0x26 0x27
-	put_on bench/live 1
-	on bench/0x26
-	neighbour=$id
-	write_on_and_on &
-	writer=$!
+	beside_a_writer
 	round=0
 	while [ $round -lt "$1" ]; do
 		on bench/0x27
