@@ -42,12 +42,15 @@ with_device() {
 # with_configfs: the same with what somebody made in configfs
 with_configfs() {
 	configured adapters=0
-	mkdir $items/bench $items/bench/0x26 $items/bench/0x27
+	mkdir $items/bench $items/bench/0x20 $items/bench/0x26 $items/bench/0x27
 	put $items/bench/bus_hz 400000
+	put $items/bench/0x20/expander mcp23008
+	put $items/bench/0x20/pins 6,5,4,7,0,1,2,3
 	put $items/bench/0x27/size 20x4
 	put $items/bench/live 1
 	put $items/bench/0x26/live 0
 	has "$(found)" '^setting_again .*/bench/0x27/size 20x4$' 'what was found'
+	has "$(found)" '^setting_again .*/bench/0x20/expander mcp23008$' 'what was found'
 	by_functions
 }
 

@@ -212,8 +212,9 @@ found_in() {
 	for folder in "$1" "$1"/0x*; do
 		[ -d "$folder" ] || continue
 		echo "folder_again $folder"
-		for f in functionality bus_hz max_write_len clients realtime size pins backlight_active_low \
-			rw_wired controller_hz; do
+		# The expander before its pins, as they go with it.
+		for f in functionality bus_hz max_write_len clients realtime size expander pins \
+			backlight_active_low rw_wired controller_hz; do
 			[ ! -e "$folder/$f" ] || echo "setting_again $folder/$f $(cat "$folder/$f")"
 		done
 	done
