@@ -151,6 +151,13 @@ release() {
 	rm -f "$here/held"
 }
 
+# unload MODULE: if it is there. Who has had a file of it open may let go of it a moment later
+unload() {
+	[ -d "/sys/module/$1" ] || return 0
+	(patience=30 && await nobody_uses "$1") && rmmod "$1"
+}
+nobody_uses() { [ "$(cat "/sys/module/$1/refcnt")" = 0 ]; }
+
 # attach N, detach N: gives I2C bus N to its driver, or takes it away
 attach() { [ -e "$(bound "$1")" ] || given "$1" >"$(driver "$1")/bind"; }
 detach() { [ ! -e "$(bound "$1")" ] || given "$1" >"$(driver "$1")/unbind"; }
@@ -187,7 +194,7 @@ bare() {
 	done
 	slow_on
 	for m in client server iic1602 $exhibits; do
-		[ ! -d "/sys/module/$m" ] || rmmod "$m" || return 1
+		unload "$m" || return 1
 	done
 	for n in $buses; do detach "$n"; done
 }

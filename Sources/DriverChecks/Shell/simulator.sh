@@ -53,7 +53,7 @@ unconfigure() {
 unsimulate() {
 	rm -rf "$work"
 	unconfigure || return 1
-	[ ! -d /sys/module/iic1602_sim ] || rmmod iic1602_sim || return 1
+	unload iic1602_sim || return 1
 	keep ''
 }
 
