@@ -22,21 +22,21 @@ import Testing
       for (name, bytes) in usual.merging(attributes, uniquingKeysWith: { $1 }) {
         try sysfs.appending("iic1602-0").appending(name).write(bytes)
       }
-      try await body(DeviceTransport(path: "/dev/iic1602-0"), sysfs)
+      try await body(DeviceTransport(path: "/dev/iic1602-0", sysfs: sysfs), sysfs)
     }
   }
 
   @Test("the memory is what the driver's attributes hold")
   func memory() async throws {
-    try await withDevice([:]) { device, sysfs in
-      let memory = try await device.memory(sysfs: sysfs)
+    try await withDevice([:]) { device, _ in
+      let memory = try await device.memory()
       #expect(
         memory
           == PanelMemory(
             ddram: Array(0..<80), cgram: Array(0..<64), addressCounter: 0x4a, isBusy: true))
       #expect(memory.glyphs[7]?.rows == [24, 25, 26, 27, 28, 29, 30, 31])
       #expect(
-        try await device.glyphs([2, 7], sysfs: sysfs)
+        try await device.glyphs([2, 7])
           == memory.glyphs.filter { [2, 7].contains($0.key) })
     }
   }
@@ -53,8 +53,7 @@ import Testing
       (["glyphs": lines, "font": "5x10\n"], GlyphMemory(glyphs: glyphs, isTall: true)),
       (["glyphs": "00\n"], nil), (["glyphs": lines, "font": "6x8\n"], nil),
     ] as [([String: String], GlyphMemory?)] {
-      try await withDevice(attributes.mapValues { Array($0.utf8) }) { device, sysfs in
-        let device = DeviceTransport(path: device.path, sysfs: sysfs)
+      try await withDevice(attributes.mapValues { Array($0.utf8) }) { device, _ in
         if let memory {
           let seen = try await device.glyphMemory()
           #expect(seen == memory)
@@ -72,11 +71,11 @@ import Testing
     let state = DeviceState(
       condition: .online, isReadable: true, backlight: true, display: true, cursor: true,
       blink: false, position: LCDPosition(column: 2, row: geometry.rows - 1), shift: shift)
-    try await withDevice([:]) { device, sysfs in
+    try await withDevice([:]) { device, _ in
       let whole = PanelView(
-        memory: try await device.memory(sysfs: sysfs), on: geometry, state: state)
+        memory: try await device.memory(), on: geometry, state: state)
       let view = try await device.view(
-        on: geometry, shift: shift, state: state, sysfs: sysfs)
+        on: geometry, shift: shift, state: state)
       #expect(view.picture == whole.picture)
       #expect(view.drawn(rom: .a00) == whole.drawn(rom: .a00))
       #expect(Set(view.glyphs.keys) == view.picture.glyphSlots)
@@ -93,7 +92,7 @@ import Testing
     try await withDevice([name: Array(contents.utf8)]) { device, sysfs in
       let path = sysfs.appending("iic1602-0").appending(name)
       await #expect(throws: DeviceAttributeError(path: path, value: said)) {
-        try await device.memory(sysfs: sysfs)
+        try await device.memory()
       }
     }
   }
@@ -103,9 +102,9 @@ import Testing
     let others = ["readback", "display", "cursor", "blink", "shift"].map { ($0, Array("0\n".utf8)) }
     let attributes = Dictionary(uniqueKeysWithValues: others + [("position", Array("0 0\n".utf8))])
     try await withDevice(attributes) { device, sysfs in
-      #expect(try await device.state(sysfs: sysfs).backlight)
+      #expect(try await device.state().backlight)
       try sysfs.appending("iic1602-0").appending("backlight").write(Array("0\n".utf8))
-      #expect(try await !device.state(sysfs: sysfs).backlight)
+      #expect(try await !device.state().backlight)
     }
   }
 

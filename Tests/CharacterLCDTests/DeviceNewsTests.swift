@@ -19,15 +19,15 @@ import Testing
       try #require(mkfifo(path.string, 0o600) == 0)
       let pipe = try FileDescriptor.open(path, .readWrite)
       defer { try? pipe.close() }
-      try await body(DeviceTransport(path: path), sysfs, pipe)
+      try await body(DeviceTransport(path: path, sysfs: sysfs), sysfs, pipe)
     }
   }
 
   @Test("what is told ends the wait, and what was there before doesn't", .timeLimit(.minutes(5)))
   func told() async throws {
-    try await withDevice { device, sysfs, pipe in
+    try await withDevice { device, _, pipe in
       try pipe.writeAll("old".utf8)
-      let news = try DeviceNews(of: device, sysfs: sysfs)
+      let news = try DeviceNews(of: device)
       let start = ContinuousClock.now
       try await news.wait(within: .milliseconds(120))
       #expect(.now - start >= .milliseconds(120))
@@ -40,20 +40,20 @@ import Testing
 
   @Test("what always has news is looked at when it is time, and not before")
   func alwaysNew() async throws {
-    try await withDevice { device, sysfs, _ in
+    try await withDevice { device, _, _ in
       try #require(unlink(device.path.string) == 0)
       try device.path.write(Array("picture\n".utf8))
       let start = ContinuousClock.now
-      try await DeviceNews(of: device, sysfs: sysfs).wait(within: .milliseconds(120))
+      try await DeviceNews(of: device).wait(within: .milliseconds(120))
       #expect(.now - start >= .milliseconds(120))
     }
   }
 
   @Test("a wait that is cancelled ends", .timeLimit(.minutes(5)))
   func cancelled() async throws {
-    try await withDevice { device, sysfs, _ in
+    try await withDevice { device, _, _ in
       try await withThrowingTaskGroup(of: Void.self) { group in
-        let news = try DeviceNews(of: device, sysfs: sysfs)
+        let news = try DeviceNews(of: device)
         group.addTask { try await news.wait(within: .seconds(86400)) }
         group.cancelAll()
         await #expect(throws: CancellationError.self) { try await group.waitForAll() }
@@ -66,7 +66,7 @@ import Testing
     try await withDevice { device, sysfs, _ in
       let path = sysfs.appending("none").appending("iic1602-0").appending("state")
       #expect(throws: DeviceError(.open, path, .noSuchFileOrDirectory)) {
-        try DeviceNews(of: device, sysfs: sysfs.appending("none"))
+        try DeviceNews(of: DeviceTransport(path: device.path, sysfs: sysfs.appending("none")))
       }
     }
   }

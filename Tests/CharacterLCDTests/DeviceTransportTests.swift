@@ -27,7 +27,7 @@ import Testing
       try folder.pushing("sys/iic1602-0/encoding").write("utf-8\n")
       try folder.pushing("sys/iic1602-0/rom").write("A02\n")
       let device = DeviceTransport(path: path, sysfs: folder.appending("sys"))
-      #expect(try device.rom(sysfs: folder.appending("sys")) == .a02)
+      #expect(try device.rom() == .a02)
       try await device.write(Array("\u{1b}[Lx1y0;a".utf8) + [0x7d, 0x5c, 0x7e, 0x7f, 0xdf])
       #expect(
         try await device.read()

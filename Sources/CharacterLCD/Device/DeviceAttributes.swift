@@ -75,17 +75,3 @@ extension Glyph {
     self.init(rows: (0..<Glyph.rowCount).map { UInt8(truncatingIfNeeded: rows >> (56 - 8 * $0)) })
   }
 }
-
-extension DeviceTransport {
-  /// The driver's device class.
-  public static let sysfs: FilePath = "/sys/class/iic1602"
-
-  /// - Throws: ``DeviceError`` if the path names no file.
-  func attributes(in sysfs: FilePath) throws -> DeviceAttributes {
-    // /dev/lcd is a link to a device.
-    let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path.string)
-    let device = link.map { FilePath($0) } ?? path
-    guard let name = device.lastComponent else { throw DeviceError(.open, path, .isDirectory) }
-    return DeviceAttributes(folder: sysfs.appending(name))
-  }
-}

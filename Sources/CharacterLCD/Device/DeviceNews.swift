@@ -14,14 +14,12 @@ public final class DeviceNews: Sendable {
   /// What is no device of the driver's, or one of a driver that doesn't know poll(2), always has news.
   private let tellsPictures: Bool
 
-  /// - Parameter sysfs: the driver's device class.
   /// - Throws: ``DeviceError``; ``DeviceShadow``.
-  public init(of device: DeviceTransport, sysfs: FilePath = DeviceTransport.sysfs) throws {
+  public init(of device: DeviceTransport) throws {
     // What comes after it was read is news.
     picture = try device.file.open(.readOnly, options: .nonBlocking)
     do {
-      state = try DeviceFile(path: device.attributes(in: sysfs).folder.appending("state"))
-        .open(.readOnly)
+      state = try DeviceFile(path: device.attributes().folder.appending("state")).open(.readOnly)
     } catch {
       try? picture.close()
       throw error

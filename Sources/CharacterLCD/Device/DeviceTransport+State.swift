@@ -7,11 +7,10 @@ import SystemPackage
 extension DeviceTransport {
   /// The device's attributes.
   ///
-  /// - Parameter sysfs: the driver's device class.
   /// - Throws: ``DeviceError`` if they can't be read, ``DeviceAttributeError`` if they make no
   ///   sense.
-  public func state(sysfs: FilePath = sysfs) async throws -> DeviceState {
-    let attributes = try attributes(in: sysfs)
+  public func state() async throws -> DeviceState {
+    let attributes = try attributes()
     return DeviceState(
       condition: try attributes.value("state") { DeviceState.Condition(rawValue: $0) },
       isReadable: try attributes.isReadable(),
@@ -29,34 +28,34 @@ extension DeviceTransport {
 
   /// ``DeviceState/isReadable`` alone.
   ///
-  /// - Throws: as ``state(sysfs:)``.
-  public func isReadable(sysfs: FilePath = sysfs) throws -> Bool {
-    try attributes(in: sysfs).isReadable()
+  /// - Throws: as ``state()``.
+  public func isReadable() throws -> Bool {
+    try attributes().isReadable()
   }
 
   /// The ROM that the driver takes its panel to have.
   ///
   /// - Returns: `nil` if it doesn't say.
-  /// - Throws: as ``state(sysfs:)``.
-  public func rom(sysfs: FilePath = sysfs) throws -> CharacterROM? {
-    let attributes = try attributes(in: sysfs)
+  /// - Throws: as ``state()``.
+  public func rom() throws -> CharacterROM? {
+    let attributes = try attributes()
     return attributes.has("rom")
       ? try attributes.value("rom") { CharacterROM(rawValue: $0) } : nil
   }
 
   /// What the driver takes the bytes of a text for; codes if it doesn't say.
   ///
-  /// - Throws: as ``state(sysfs:)``.
-  func encoding(sysfs: FilePath) throws -> DeviceEncoding {
-    let attributes = try attributes(in: sysfs)
+  /// - Throws: as ``state()``.
+  func encoding() throws -> DeviceEncoding {
+    let attributes = try attributes()
     return attributes.has("encoding")
       ? try attributes.value("encoding") { DeviceEncoding(rawValue: $0) } : .raw
   }
 
   /// ``DeviceState/shift`` alone.
   ///
-  /// - Throws: as ``state(sysfs:)``.
-  public func shift(sysfs: FilePath = sysfs) throws -> Int { try attributes(in: sysfs).shift() }
+  /// - Throws: as ``state()``.
+  public func shift() throws -> Int { try attributes().shift() }
 }
 
 extension DeviceAttributes {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import FoundationEssentials
 import SystemPackage
 
 /// The driver's character device, /dev/iic1602-N.
@@ -8,6 +9,9 @@ import SystemPackage
 /// several programs don't mix, and a driver that was loaded anew is found again. A call blocks
 /// for as long as the bus takes, some 13 ms for a 16x2 panel at 100 kHz.
 public struct DeviceTransport: LCDTransport {
+  /// The driver's device class.
+  public static let sysfs: FilePath = "/sys/class/iic1602"
+
   public let path: FilePath
   private let nodes: FilePath
   private let sysfs: FilePath
@@ -16,7 +20,7 @@ public struct DeviceTransport: LCDTransport {
   ///   - nodes: where devices are: what lies there must be one.
   ///   - sysfs: the driver's device class.
   public init(
-    path: FilePath, nodes: FilePath = DeviceShadow.nodes, sysfs: FilePath = DeviceTransport.sysfs
+    path: FilePath, nodes: FilePath = DeviceShadow.nodes, sysfs: FilePath = Self.sysfs
   ) {
     self.path = path
     self.nodes = nodes
@@ -27,8 +31,7 @@ public struct DeviceTransport: LCDTransport {
   ///
   /// - Throws: ``DeviceError``; ``DeviceShadow``; ``DeviceAttributeError``.
   public func write(_ bytes: [UInt8]) async throws {
-    let encoding = try encoding(sysfs: sysfs)
-    try file.write(encoding.bytes(of: bytes))
+    try file.write(encoding().bytes(of: bytes))
   }
 
   /// - Throws: ``DeviceError``; ``DeviceShadow``.
@@ -40,10 +43,19 @@ public struct DeviceTransport: LCDTransport {
   ///
   /// - Throws: ``DeviceError``; ``DeviceAttributeError``.
   public func glyphMemory() async throws -> GlyphMemory {
-    let attributes = try attributes(in: sysfs)
+    let attributes = try attributes()
     return GlyphMemory(
       glyphs: try attributes.wantedGlyphs(), isTall: try attributes.hasTallFont())
   }
 
   var file: DeviceFile { DeviceFile(path: path, nodes: nodes) }
+
+  /// - Throws: ``DeviceError`` if the path names no file.
+  func attributes() throws -> DeviceAttributes {
+    // /dev/lcd is a link to a device.
+    let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path.string)
+    let device = link.map { FilePath($0) } ?? path
+    guard let name = device.lastComponent else { throw DeviceError(.open, path, .isDirectory) }
+    return DeviceAttributes(folder: sysfs.appending(name))
+  }
 }

@@ -6,14 +6,11 @@ import Panel
 import SystemPackage
 
 extension DeviceTransport: PanelReadable {
-  public func memory() async throws -> PanelMemory { try await memory(sysfs: Self.sysfs) }
-
   /// The panel's memory, which the driver reads over the bus.
   ///
-  /// - Parameter sysfs: the driver's device class.
   /// - Throws: ``PanelReadError/notWired(panel:)``; ``DeviceError``; ``DeviceAttributeError``.
-  public func memory(sysfs: FilePath) async throws -> PanelMemory {
-    let attributes = try attributes(in: sysfs)
+  public func memory() async throws -> PanelMemory {
+    let attributes = try attributes()
     return try readable {
       PanelMemory(
         ddram: try attributes.memory("ddram", 0..<PanelMemory.ddramSize),
@@ -27,28 +24,25 @@ extension DeviceTransport: PanelReadable {
 
   /// The panel whose picture this is: of a 16x1 an attribute tells which kind it is.
   ///
-  /// - Throws: as ``memory(sysfs:)``.
-  public func geometry(of picture: LCDPicture, sysfs: FilePath = sysfs) throws -> PanelGeometry {
+  /// - Throws: as ``memory()``.
+  public func geometry(of picture: LCDPicture) throws -> PanelGeometry {
     guard picture.size == .lcd16x1 else { return picture.size }
-    return try attributes(in: sysfs).flag("split") ? .lcd16x1Split : .lcd16x1
+    return try attributes().flag("split") ? .lcd16x1Split : .lcd16x1
   }
 
   /// What is seen on the panel, read over the bus: the cells in view, and the glyphs in them if they are
-  /// needed. A byte
-  /// is 98 bus clocks, so that a 16x2 panel without glyphs takes 33 ms of a 100 kHz bus, where all of
-  /// ``memory(sysfs:)`` takes 150 ms.
+  /// needed. A byte is 98 bus clocks, so that a 16x2 panel without glyphs takes 33 ms of a 100 kHz bus,
+  /// where all of ``memory()`` takes 150 ms.
   ///
   /// - Parameters:
   ///   - geometry: the panel's.
   ///   - shift: places that the display is shifted to the left.
   ///   - state: the settings that become the view's.
-  ///   - sysfs: the driver's device class.
-  /// - Throws: as ``memory(sysfs:)``.
+  /// - Throws: as ``memory()``.
   public func view(
-    on geometry: PanelGeometry, shift: Int, state: DeviceState?, withGlyphs: Bool = true,
-    sysfs: FilePath = sysfs
+    on geometry: PanelGeometry, shift: Int, state: DeviceState?, withGlyphs: Bool = true
   ) async throws -> PanelView {
-    let attributes = try attributes(in: sysfs)
+    let attributes = try attributes()
     return try readable {
       let picture = LCDPicture(
         rows: try (0..<geometry.rows).map { row in
@@ -63,9 +57,9 @@ extension DeviceTransport: PanelReadable {
 
   /// Some of the custom glyphs, by slot.
   ///
-  /// - Throws: as ``memory(sysfs:)``.
-  public func glyphs(_ slots: Set<Int>, sysfs: FilePath = sysfs) async throws -> [Int: Glyph] {
-    let attributes = try attributes(in: sysfs)
+  /// - Throws: as ``memory()``.
+  public func glyphs(_ slots: Set<Int>) async throws -> [Int: Glyph] {
+    let attributes = try attributes()
     return try readable { try attributes.glyphs(slots) }
   }
 

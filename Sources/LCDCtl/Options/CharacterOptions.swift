@@ -22,10 +22,10 @@ struct CharacterOptions: ParsableArguments {
   var glyph: [GlyphFile] = []
 
   /// The ROM that a panel has.
-  func rom(of panel: ChosenPanel, _ context: PanelContext) throws -> CharacterROM {
+  func rom(of panel: ChosenPanel) throws -> CharacterROM {
     if let rom { return rom }
     guard case .device(let device) = panel else { return .a00 }
-    return try device.rom(sysfs: context.sysfs) ?? .a00
+    return try device.rom() ?? .a00
   }
 
   /// The glyphs by slot.

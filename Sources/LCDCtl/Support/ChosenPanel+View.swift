@@ -22,10 +22,10 @@ extension ChosenPanel {
   ///   - parts: what is needed. A panel without a driver gives its glyphs in any case.
   /// - Returns: the view, and where it isn't the panel's memory for want of choice, why.
   func view(
-    from source: PanelView.Source?, with parts: ViewParts, _ context: PanelContext
+    from source: PanelView.Source?, with parts: ViewParts
   ) async throws -> (view: PanelView, reason: String?) {
     switch self {
-    case .device(let device): return try await view(of: device, from: source, with: parts, context)
+    case .device(let device): return try await view(of: device, from: source, with: parts)
     case .bus(let bus):
       return (try await view(of: bus, on: bus.setup.geometry, from: source), nil)
     case .virtual(let virtual):
@@ -43,21 +43,19 @@ extension ChosenPanel {
   }
 
   private func view(
-    of device: DeviceTransport, from source: PanelView.Source?, with parts: ViewParts,
-    _ context: PanelContext
+    of device: DeviceTransport, from source: PanelView.Source?, with parts: ViewParts
   ) async throws -> (PanelView, String?) {
-    let sysfs = context.sysfs
     let picture = try LCDPicture(bytes: try await device.read())
-    let state = parts.contains(.state) ? try await device.state(sysfs: sysfs) : nil
-    func isReadable() throws -> Bool { try state?.isReadable ?? device.isReadable(sysfs: sysfs) }
+    let state = parts.contains(.state) ? try await device.state() : nil
+    func isReadable() throws -> Bool { try state?.isReadable ?? device.isReadable() }
 
     var reason: String?
     if try source == .panel || source == nil && isReadable() {
       do {
         let view = try await device.view(
-          on: try device.geometry(of: picture, sysfs: sysfs),
-          shift: try state?.shift ?? device.shift(sysfs: sysfs), state: state,
-          withGlyphs: parts.contains(.glyphs), sysfs: sysfs)
+          on: try device.geometry(of: picture),
+          shift: try state?.shift ?? device.shift(), state: state,
+          withGlyphs: parts.contains(.glyphs))
         return (view, nil)
       } catch let error as DeviceError where source == nil {
         reason = "\(error)"
@@ -67,7 +65,7 @@ extension ChosenPanel {
     }
     let slots = parts.contains(.glyphs) ? picture.glyphSlots : []
     let glyphs =
-      try !slots.isEmpty && isReadable() ? try? await device.glyphs(slots, sysfs: sysfs) : nil
+      try !slots.isEmpty && isReadable() ? try? await device.glyphs(slots) : nil
     return (PanelView(wanted: picture, glyphs: glyphs ?? [:], state: state), reason)
   }
 }

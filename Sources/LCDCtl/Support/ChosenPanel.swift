@@ -30,9 +30,9 @@ enum ChosenPanel: Sendable {
   }
 
   /// What a driver's device will tell from now on; nil for other panels.
-  func news(_ context: PanelContext) throws -> DeviceNews? {
+  func news() throws -> DeviceNews? {
     guard case .device(let device) = self else { return nil }
-    return try DeviceNews(of: device, sysfs: context.sysfs)
+    return try DeviceNews(of: device)
   }
 
   /// Shows a panel that ends with this process.

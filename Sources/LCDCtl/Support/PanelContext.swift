@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
+import CharacterLCD
 import SystemPackage
 
 /// What the panel verbs touch of the machine; tests put their own in its place.
@@ -7,7 +8,7 @@ struct PanelContext: Sendable {
   /// Where device nodes are.
   var devices: FilePath = "/dev"
   /// The driver's device class.
-  var sysfs: FilePath = "/sys/class/iic1602"
+  var sysfs = DeviceTransport.sysfs
   var standardInput = FileDescriptor.standardInput
   /// Takes what is no result: notes for the person at the terminal.
   var note: @Sendable (String) -> Void = { printError("lcdctl: \($0)") }

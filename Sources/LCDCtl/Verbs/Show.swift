@@ -50,8 +50,8 @@ struct Show: AsyncParsableCommand {
   func output(_ context: PanelContext) async throws -> String {
     let glyphs = try characters.glyphs()
     let panel = try await choice.panel(context)
-    let rom = try characters.rom(of: panel, context)
-    var (view, reason) = try await panel.view(from: source, with: format.parts, context)
+    let rom = try characters.rom(of: panel)
+    var (view, reason) = try await panel.view(from: source, with: format.parts)
     view.glyphs.merge(glyphs) { known, _ in known }
     if let reason {
       context.note("this is what the driver wants; the panel can't be read: \(reason)")

@@ -56,10 +56,10 @@ struct Watch: AsyncParsableCommand {
       try Task.checkCancellation()
       do {
         let panel = try await choice.panel(context)
-        let news = try panel.news(context)
-        var view = try await panel.view(from: source, with: [.glyphs, .state], context).view
+        let news = try panel.news()
+        var view = try await panel.view(from: source, with: [.glyphs, .state]).view
         view.glyphs.merge(glyphs) { known, _ in known }
-        let rom = try characters.rom(of: panel, context)
+        let rom = try characters.rom(of: panel)
         let seen = Seen(panel: panel.name, view: view, rom: rom)
         tell(seen, after: trouble == nil ? last : nil, on: screen)
         (last, trouble) = (seen, nil)

@@ -71,7 +71,7 @@ struct Write: AsyncParsableCommand {
     let lines = try lines(context)
     let glyphs = try characters.glyphs()
     let panel = try await choice.panel(context)
-    let rom = try characters.rom(of: panel, context)
+    let rom = try characters.rom(of: panel)
     var lcd = try await panel.display(rom: rom)
     lcd.draws = draw
     if replace { lcd.missing = .nearest }
