@@ -60,6 +60,8 @@ let package = Package(
         "CKmod", "FileReading",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      // Which package has a kernel's headers.
+      resources: [.embedInCode("headers-packages")],
       swiftSettings: settings),
     .target(
       name: "VirtualPanel",

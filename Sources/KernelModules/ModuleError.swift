@@ -88,13 +88,11 @@ extension ModuleError: CustomStringConvertible {
     case .fileMissing("/proc/modules"):
       return "This kernel is built without loadable modules (CONFIG_MODULES), "
         + "or /proc is not mounted."
-    case .fileMissing(let path) where path.hasSuffix("/build/Module.symvers"):
-      return "It comes with the kernel's headers: install them "
-        + "(Debian: apt install linux-headers-$(uname -r)), or name another one."
     case .fileMissing(let path) where path.hasSuffix(".ko"):
       return "Check the path; a module's own folder builds it with make."
-    case .fileMissing:
-      return "Check the path."
+    case .fileMissing(let path):
+      guard let headers = HeadersPackage(ofTable: path) else { return "Check the path." }
+      return "It comes with that kernel's headers. \(headers.advice) Or name another table."
     case .fileUnreadable(_, .permissionDenied):
       return "Try again as root (sudo)."
     case .fileUnreadable:
