@@ -64,13 +64,12 @@ held_by_a_file() {
 	refused 'Resource temporarily unavailable|is in use' rmmod iic1602
 	show 'still here'
 	release
-	await unloaded
+	unload iic1602
 	gone /sys/module/iic1602
 	gone "$lcd"
 	load iic1602
 }
 references() { cat /sys/module/iic1602/refcnt; }
-unloaded() { rmmod iic1602 2>/dev/null; }
 
 outlived_by_a_file() {
 	exec 3<>"$lcd"
