@@ -4,7 +4,7 @@ internal import CLCDCore
 
 /// Character generator ROMs: the two standard ones of the HD44780U (data sheet, table 4: "Correspondence
 /// between Character Codes and Character Patterns"), and the one that is sold for Russian. Compatible
-/// controllers carry one close to one of them: ST7066U-0A to A00, ST7066U-0B to A02.
+/// controllers carry one close to one of them, ST7066U-0A to A00, or another: ST7066U-0B has é at 82.
 ///
 /// Codes 00–0f are not in the ROM: they show the eight glyphs of CGRAM, twice.
 public enum CharacterROM: String, Sendable, CaseIterable {
