@@ -9,6 +9,7 @@ extension CharacterROM {
     case .a00: LCD_ROM_A00
     case .a02: LCD_ROM_A02
     case .cyrillic: LCD_ROM_CYRILLIC
+    case .st7066u0B: LCD_ROM_0B
     }
   }
 
@@ -18,6 +19,7 @@ extension CharacterROM {
     case .a00: row.codes.0
     case .a02: row.codes.1
     case .cyrillic: row.codes.2
+    case .st7066u0B: row.codes.3
     }
   }
 

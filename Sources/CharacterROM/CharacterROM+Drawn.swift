@@ -20,11 +20,12 @@ extension CharacterROM {
   }
 
   /// The row that letters stand on.
-  private var baseline: Int { self == .a02 ? 7 : 6 }
+  private var baseline: Int { isDrawnLow ? 7 : 6 }
+  private var isDrawnLow: Bool { self == .a02 || self == .st7066u0B }
 
   /// A drawing, which stands on A00's baseline, on this ROM's.
   private func onBaseline(_ glyph: Glyph) -> Glyph {
-    self == .a02 ? Glyph(rows: [0] + glyph.rows.dropLast()) : glyph
+    isDrawnLow ? Glyph(rows: [0] + glyph.rows.dropLast()) : glyph
   }
 
   /// ▁ to █, rows from below; ▉ to ▏, of which there are eight, as columns from the left.

@@ -3,8 +3,8 @@
 internal import CLCDCore
 
 /// Character generator ROMs: the two standard ones of the HD44780U (data sheet, table 4: "Correspondence
-/// between Character Codes and Character Patterns"), and the one that is sold for Russian. Compatible
-/// controllers carry one close to one of them, ST7066U-0A to A00, or another: ST7066U-0B has é at 82.
+/// between Character Codes and Character Patterns"), and two of controllers like it. ST7066U-0A is close to
+/// A00.
 ///
 /// Codes 00–0f are not in the ROM: they show the eight glyphs of CGRAM, twice.
 public enum CharacterROM: String, Sendable, CaseIterable {
@@ -17,6 +17,9 @@ public enum CharacterROM: String, Sendable, CaseIterable {
   /// Russian's of the same shape are, and the other ones. Only the codes that several programs for such
   /// panels agree on are known, see kernel/iic1602/core/characters.c.
   case cyrillic = "cyrillic"
+  /// Western Europe's of the ST7066U and the SED1278: ASCII and letters with marks, é at 82. Only the codes
+  /// that two programs agree on are known, see there.
+  case st7066u0B = "0B"
 }
 
 extension CharacterROM {
@@ -40,8 +43,11 @@ extension CharacterROM {
   /// and U+FFFD for what Unicode has no character for, or nothing is known of.
   public func text(for code: UInt8) -> Character {
     CustomGlyph.character(for: code) ?? character(for: code)
-      ?? (self != .cyrillic && glyph(for: code) == .blank ? " " : "\u{fffd}")
+      ?? (isWhollyKnown && glyph(for: code) == .blank ? " " : "\u{fffd}")
   }
+
+  /// There is a data sheet of it, which says of each code what it shows.
+  private var isWhollyKnown: Bool { self == .a00 || self == .a02 }
 
   /// The text of cells in a row, one character a cell, as people write it: as ``text(for:)``, but A00's
   /// circle, a degree sign elsewhere, is the mark of a kana before it that takes one.
@@ -82,6 +88,7 @@ extension CharacterROM {
     case .a00: ROMGlyphs.a00
     case .a02: ROMGlyphs.a02
     case .cyrillic: ROMGlyphs.cyrillic
+    case .st7066u0B: ROMGlyphs.st7066u0B
     }
   }
 
@@ -90,6 +97,7 @@ extension CharacterROM {
     case .a00: ROMCharacters.a00
     case .a02: ROMCharacters.a02
     case .cyrillic: ROMCharacters.cyrillic
+    case .st7066u0B: ROMCharacters.st7066u0B
     }
   }
 }
@@ -103,6 +111,10 @@ private enum ROMGlyphs {
   static let cyrillic = glyphs(CharacterROM.cyrillicSheets).merging(
     a00.filter { lcd_character_is_ascii(UInt32($0.key)) }
   ) { first, _ in first }
+  // As A02 draws the same characters, all of which it has: how 0B does was not at hand.
+  static let st7066u0B = ROMCharacters.st7066u0B.compactMapValues { character in
+    CharacterROM.a02.code(for: character).flatMap { a02[$0] }
+  }
 
   // A malformed sheet would show blanks; the tests parse every sheet and fail first.
   private static func glyphs(_ sheets: [String]) -> [UInt8: Glyph] {
@@ -116,4 +128,5 @@ private enum ROMCharacters {
   static let a00 = CharacterROM.a00.charactersByCode
   static let a02 = CharacterROM.a02.charactersByCode
   static let cyrillic = CharacterROM.cyrillic.charactersByCode
+  static let st7066u0B = CharacterROM.st7066u0B.charactersByCode
 }

@@ -218,7 +218,7 @@ import Testing
     arguments: [
       (
         LCDTextError.missing("\\", line: 2, character: 7, rom: .a00),
-        "line 2, character 7: ROM A00 has no '\\' (U+005C); choose ROM A02 if the panel carries "
+        "line 2, character 7: ROM A00 has no '\\' (U+005C); choose ROM A02 or 0B if the panel carries "
           + "it, or have it drawn (--draw), write something else, or have the nearest in its place "
           + "(--replace)"
       ),

@@ -38,12 +38,26 @@ import Testing
     #expect(blank(.a02) == [0x20])
     let known = Array(0x21...0x5b) + Array(0x5d...0x7a) + Self.cyrillic
     #expect(blank(.cyrillic) == (0x10...UInt8.max).filter { !known.contains($0) })
+    #expect(
+      blank(.st7066u0B)
+        == (0x10...UInt8.max).filter {
+          $0 == 0x20 || CharacterROM.st7066u0B.character(for: $0) == nil
+        })
   }
 
   @Test("the Cyrillic ROM's ASCII is drawn as A00's")
   func ascii() {
     for code in Array(UInt8(0x20)...0x5b) + Array(0x5d...0x7a) {
       #expect(CharacterROM.cyrillic.glyph(for: code) == CharacterROM.a00.glyph(for: code))
+    }
+  }
+
+  @Test("0B's characters are drawn as A02's")
+  func drawnAsA02() {
+    for (code, character) in zip([0x41, 0x7e, 0x82, 0xe0] as [UInt8], "A~éß") {
+      #expect(
+        CharacterROM.st7066u0B.glyph(for: code)
+          == CharacterROM.a02.code(for: character).flatMap(CharacterROM.a02.glyph(for:)))
     }
   }
 
@@ -111,6 +125,7 @@ import Testing
     #expect(twins(.a00) == [[0x2d, 0xb0]])  // - and ー
     #expect(twins(.a02) == [])
     #expect(twins(.cyrillic) == [])
+    #expect(twins(.st7066u0B) == [])
   }
 
   @Test("every character of a ROM is found again, the ASCII one where there are two")
@@ -187,6 +202,25 @@ import Testing
     }
   }
 
+  @Test("0B has the letters of Western Europe, and signs, at codes of its own")
+  func westernEurope() {
+    let rows: [(first: UInt8, characters: String)] = [
+      (0x10, "±"), (0x1e, "²³"), (0x5c, "\\"), (0x7b, "{|}~"), (0x80, "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûù"),
+      (0x99, "ÖÜñÑ"), (0x9f, "¿áíóú¢"), (0xa6, "¥"), (0xa9, "¡ÃãÕõØø"), (0xb2, "°"), (0xb5, "½¼×÷"),
+      (0xbb, "«»"), (0xce, "®©"), (0xd2, "§¶"), (0xe0, "ß"), (0xea, "µ"),
+    ]
+    for (first, characters) in rows {
+      for (place, character) in characters.enumerated() {
+        #expect(
+          CharacterROM.st7066u0B.code(for: character) == first + UInt8(place), "\(character)")
+      }
+    }
+    let count = rows.map(\.characters.count).reduce(0, +)
+    let codes = (UInt8.min...0xff).filter { CharacterROM.st7066u0B.character(for: $0) != nil }
+    // And ASCII's first 0x5b, but for the backslash among them.
+    #expect(codes.count == count + (0x7a - 0x20))
+  }
+
   @Test("A02 spells Russian in capitals")
   func russian() {
     for letter in "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ" {
@@ -204,6 +238,9 @@ import Testing
     }
     for character in "\\{|}~°é¼№ア" as String {
       #expect(CharacterROM.cyrillic.codes(for: character) == nil, "\(character)")
+    }
+    for character in "ÿª£αア" as String {
+      #expect(CharacterROM.st7066u0B.codes(for: character) == nil, "\(character)")
     }
     for character in "\u{1b}\n\u{0}\u{7f}" as String {
       #expect(CharacterROM.a00.codes(for: character) == nil)
@@ -240,6 +277,7 @@ import Testing
     let spacing = rows.filter { !lcd_character_is_mark($0.scalar) }
     for codes in [
       spacing.map(\.codes.0), spacing.map(\.codes.1), spacing.map(\.codes.2),
+      spacing.map(\.codes.3),
     ] {
       let used = codes.filter { $0 != 0 }
       #expect(Set(used).count == used.count)
@@ -296,6 +334,9 @@ import Testing
       (.cyrillic, "њ љ џ", "\u{bd} \u{bb} \u{e5}"), (.cyrillic, "ΦΠ", "\u{aa}\u{a8}"),
       (.cyrillic, "\\{|}~", "/(!)-"), (.cyrillic, "21.5°C", "21.5'C"), (.cyrillic, "⬆", "\u{d9}"),
       (.cyrillic, "ガ\u{f0cc}", "?\u{cc}"),
+      (.st7066u0B, "21,5 °C – Grüße", "21,5 \u{b2}C - Gr\u{81}\u{e0}e"),
+      (.st7066u0B, "ÿªº£¨", "ya\u{b2}?\""),
+      (.st7066u0B, "e\u{301}Éβ", "\u{82}\u{90}\u{e0}"),
     ])
   func nearest(rom: CharacterROM, text: String, expected: String) {
     #expect(rom.nearestCodes(for: text) == expected.unicodeScalars.map { UInt8($0.value) })
@@ -311,6 +352,7 @@ import Testing
   @Test("a code of which nothing is known is no blank in text")
   func unknown() {
     #expect(CharacterROM.cyrillic.text(of: [0x1f, 0x20, 0x7b, 0xa3, 0xff]) == "� �Ж�")
+    #expect(CharacterROM.st7066u0B.text(of: [0x1f, 0x20, 0x7b, 0xa3, 0xff]) == "³ {ú�")
   }
 
   @Test("each code has a character that stands for it in text", arguments: CharacterROM.allCases)
@@ -322,7 +364,7 @@ import Testing
       } else if let character = rom.character(for: code) {
         #expect(text == character)
       } else {
-        let isEmpty = rom != .cyrillic && rom.glyph(for: code) == .blank
+        let isEmpty = [.a00, .a02].contains(rom) && rom.glyph(for: code) == .blank
         #expect(text == (isEmpty ? " " : "\u{fffd}"))
       }
     }

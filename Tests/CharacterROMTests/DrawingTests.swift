@@ -42,6 +42,7 @@ import Testing
       (.a02, "Ů", ".###.\n.#.#.\n.....\n#...#\n#...#\n#...#\n#...#\n.###."),
       (.a02, "ş", ".....\n.....\n.###.\n#....\n.###.\n....#\n####.\n.##.."),
       (.cyrillic, "é", "...#.\n..#..\n.###.\n#...#\n#####\n#....\n.###.\n....."),
+      (.st7066u0B, "ř", ".#.#.\n..#..\n.....\n#.##.\n##..#\n#....\n#....\n#...."),
       (.cyrillic, "ў", "#...#\n.###.\n#...#\n#...#\n.####\n....#\n.###.\n....."),
     ])
   func letters(rom: CharacterROM, character: Character, drawing: String) throws {
@@ -87,7 +88,7 @@ import Testing
   func latin() {
     for (rom, lacking) in [
       (CharacterROM.a00, "ÞðþĦħĲĳĸĿŀŉŊŋŦŧſ"), (.a02, "ĦħĲĳĸĿŀŉŊŋŦŧſ"),
-      (.cyrillic, "Þßð÷þĦħĲĳĸĿŀŉŊŋŦŧſ"),
+      (.cyrillic, "Þßð÷þĦħĲĳĸĿŀŉŊŋŦŧſ"), (.st7066u0B, "ÞðþĦħĲĳĸĿŀŉŊŋŦŧſ"),
     ] {
       let lacked = (0xc0...0x17f).compactMap(Unicode.Scalar.init).map(Character.init)
         .filter { rom.codes(for: $0) == nil && rom.drawing(of: $0) == nil }

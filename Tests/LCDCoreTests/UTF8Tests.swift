@@ -19,6 +19,7 @@ struct UTF8Tests {
         case .a00: LCD_ROM_A00
         case .a02: LCD_ROM_A02
         case .cyrillic: LCD_ROM_CYRILLIC
+        case .st7066u0B: LCD_ROM_0B
         }
     }
 
@@ -165,6 +166,13 @@ struct UTF8Tests {
       row(Array("Привет, мир".utf8), .cyrillic)
         == [0xa8, 0x70, 0xb8, 0xb3, 0x65, 0xbf, 0x2c, 0x20, 0xbc, 0xb8, 0x70])
     #expect(row(Array("и\u{306}".utf8), .cyrillic) == [0xb9])
+  }
+
+  @Test("Western Europe's letters are shown by 0B's codes")
+  func westernEurope() {
+    #expect(
+      row(Array("Grüße, é".utf8), .st7066u0B)
+        == [0x47, 0x72, 0x81, 0xe0, 0x65, 0x2c, 0x20, 0x82])
   }
 
   @Test("In codes nothing is decoded")

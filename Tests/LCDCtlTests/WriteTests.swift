@@ -54,6 +54,10 @@ import Testing
       try await Write.parse(["--rom", "cyrillic", "Да"]).run(panel.context)
       #expect(try panel.contents().starts(with: [0x0c, 0xe0, 0x61]))
     }
+    try await FakePanel.with { panel in
+      try await Write.parse(["--rom", "0b", "é"]).run(panel.context)
+      #expect(try panel.contents().starts(with: [0x0c, 0x82]))
+    }
   }
 
   @Test("without --rom the driver says which ROM it is")
@@ -145,7 +149,7 @@ import Testing
       (["--at", "1,2,3", "x"], "'1,2,3' is no COL,ROW, as in '--at 10,1'."),
       (["--glyph", "8=f", "x"], "'8=f' is no SLOT=FILE with a slot from 0 to 7."),
       (["--glyph", "3", "x"], "'3' is no SLOT=FILE with a slot from 0 to 7."),
-      (["--rom", "A01", "x"], "Please provide one of 'A00', 'A02' or 'cyrillic'."),
+      (["--rom", "A01", "x"], "Please provide one of 'A00', 'A02', 'cyrillic' or '0B'."),
     ])
   func usage(arguments: [String], message: String) {
     #expect {
@@ -319,9 +323,10 @@ import Testing
                                   backlight, D4, D5, D6, D7, for --bus and --virtual.
                                   (default: 0,1,2,3,4,5,6,7; mcp23008: 1,0,2,7,3,4,5,6)
           --rom <rom>             The panel's character ROM: A00 (Japanese), A02
-                                  (European) or cyrillic (English and Russian); by
-                                  default what the driver says, and without one A00.
-                                  (values: A00, A02, cyrillic)
+                                  (European), cyrillic (English and Russian) or 0B
+                                  (Western Europe's of the ST7066U); by default what
+                                  the driver says, and without one A00. (values: A00,
+                                  A02, cyrillic, 0B)
           --glyph <slot=file>     A custom glyph, 0 to 7, from a file with 8 rows of 5
                                   dots, '#' and '.'; U+E000 to U+E007 stand for them in
                                   text.

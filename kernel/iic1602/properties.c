@@ -22,6 +22,7 @@ const char * const iic1602_roms[LCD_ROMS] = {
 	[LCD_ROM_A00] = "A00",
 	[LCD_ROM_A02] = "A02",
 	[LCD_ROM_CYRILLIC] = "cyrillic",
+	[LCD_ROM_0B] = "0B",
 };
 
 /**

@@ -31,10 +31,19 @@ extension Suite {
       Check(
         group, "the Cyrillic ROM's codes spell 'Привет, мир'", needs: driverNeeds, stage: .driver
       ) { context in
-        let codes = try await context.callOnOverlay(group, "in_russian", "Привет, мир")
+        let codes = try await context.callOnOverlay(group, "by_its_rom", "cyrillic", "Привет, мир")
         try context.expect(
           codes.split(separator: " ").joined(separator: " "),
           is: "a8 70 b8 b3 65 bf 2c 20 bc b8 70", "the cells")
+      },
+      Check(
+        group, "0B's codes spell 'Grüße, é'", needs: driverNeeds, stage: .driver
+      ) { context in
+        let codes = try await context.callOnOverlay(group, "by_its_rom", "0B", "Grüße, é")
+        try context.expect(
+          codes.split(separator: " ").joined(separator: " "),
+          is: "47 72 81 e0 65 2c 20 82 20 20 20",
+          "the cells")
       },
       Check(
         group, "encoding and rom refuse what there isn't, and the log says what there is",
@@ -43,7 +52,7 @@ extension Suite {
         try await context.callOnOverlay(group, "refuses", "encoding", "utf8", "UTF-8", "latin1", "")
         try await context.expectLogged("encoding: \"utf8\" is none: there are raw and utf-8")
         try await context.callOnOverlay(group, "refuses", "rom", "A01", "a00", "Cyrillic", "")
-        try await context.expectLogged("rom: \"A01\" is none: there are A00, A02 and cyrillic")
+        try await context.expectLogged("rom: \"A01\" is none: there are A00, A02, cyrillic and 0B")
       },
     ]
   }

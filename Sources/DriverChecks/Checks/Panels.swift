@@ -81,7 +81,7 @@ extension Suite {
       ),
       (
         "0-0036", "a ROM that is none",
-        "character-rom = \"A01\" is none: there are A00, A02 and cyrillic"
+        "character-rom = \"A01\" is none: there are A00, A02, cyrillic and 0B"
       ),
     ]
     return refused.map { node in

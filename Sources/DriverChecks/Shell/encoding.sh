@@ -31,12 +31,12 @@ by_rom() {
 	head -c 7 "$lcd" | od -An -tx1
 }
 
-# in_russian TEXT: its codes in the Cyrillic ROM
-in_russian() {
+# by_its_rom ROM TEXT: the codes of eleven characters
+by_its_rom() {
 	echo utf-8 >"$class/encoding"
-	echo cyrillic >"$class/rom"
-	is "$(says rom)" cyrillic rom
-	printf %s "$1" >"$lcd"
+	echo "$1" >"$class/rom"
+	is "$(says rom)" "$1" rom
+	printf %s "$2" >"$lcd"
 	head -c 11 "$lcd" | od -An -tx1
 }
 

@@ -7,8 +7,8 @@ import CharacterROM
 struct CharacterOptions: ParsableArguments {
   @Option(
     help: """
-      The panel's character ROM: A00 (Japanese), A02 (European) or cyrillic (English and Russian); \
-      by default what the driver says, and without one A00.
+      The panel's character ROM: A00 (Japanese), A02 (European), cyrillic (English and Russian) or \
+      0B (Western Europe's of the ST7066U); by default what the driver says, and without one A00.
       """)
   var rom: CharacterROM?
 

@@ -12,12 +12,14 @@
  * @LCD_ROM_A00: the HD44780U's Japanese one
  * @LCD_ROM_A02: its European one
  * @LCD_ROM_CYRILLIC: English and Russian
+ * @LCD_ROM_0B: Western Europe's of the ST7066U and the SED1278
  * @LCD_ROMS: how many there are
  */
 enum lcd_rom {
 	LCD_ROM_A00 = 0,
 	LCD_ROM_A02,
 	LCD_ROM_CYRILLIC,
+	LCD_ROM_0B,
 	LCD_ROMS,
 };
 
