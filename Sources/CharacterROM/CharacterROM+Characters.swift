@@ -23,6 +23,9 @@ extension CharacterROM {
     }
   }
 
+  /// The table's indexes are there.
+  private static let indexes: Void = lcd_rom_init()
+
   private static var table: UnsafeBufferPointer<lcd_character> {
     var count: UInt32 = 0
     let first = lcd_character_table(&count)
@@ -76,6 +79,7 @@ extension CharacterROM {
   /// - Parameter exact: take nothing but the characters, and what says the same.
   /// - Returns: `nil` if `exact` and the ROM lacks one.
   func codes(for text: String, exact: Bool) -> [UInt8]? {
+    Self.indexes
     var all: [UInt8] = []
     var base: UInt32 = 0
     var codes = [UInt8](repeating: 0, count: Int(LCD_CELLS_MAX))

@@ -13,6 +13,8 @@ struct UTF8Tests {
     var text = lcd_text()
 
     init(_ rom: CharacterROM = .a00) {
+      // Has the table's indexes made, once for all tests.
+      _ = rom.nearestCodes(for: "")
       text.encoding = LCD_UTF8
       text.rom =
         switch rom {

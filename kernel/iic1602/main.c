@@ -176,6 +176,8 @@ static int __init iic1602_init(void)
 {
 	int ret;
 
+	lcd_rom_init();
+
 	ret = iic1602_describe_init();
 	if (ret)
 		return ret;

@@ -46,7 +46,7 @@ static const struct lcd_character characters[] = {
 	{ 0x00a0, { 0, 0, 0, 0 }, LCD_ALIKE, { ' ' } },	/* no-break space */
 	{ 0x00a1, { 0, 0xa1, 0, 0xa9 }, LCD_NEAREST, { 'i' } },	/* ¡ */
 	{ 0x00a2, { 0xec, 0xa2, 0, 0xa4 }, LCD_NEAREST, { 'c' } },	/* ¢ */
-	{ 0x00a3, { 0, 0xa3, 0, 0 }, LCD_ALIKE, { 0x20a4 } },	/* £ */
+	{ 0x00a3, { 0, 0xa3, 0, 0 }, LCD_ALIKE, { 0x20a4, 'L' } },	/* £ */
 	{ 0x00a4, { 0, 0xa4, 0, 0 }, LCD_NEAREST, { '*' } },	/* ¤ */
 	{ 0x00a5, { 0x5c, 0xa5, 0, 0xa6 }, LCD_NEAREST, { 'Y' } },	/* ¥ */
 	{ 0x00a6, { 0, 0xa6, 0, 0 }, LCD_NEAREST, { '|' } },	/* ¦ */
@@ -65,7 +65,7 @@ static const struct lcd_character characters[] = {
 	{ 0x00b4, { 0, 0, 0, 0 }, LCD_NEAREST, { '\'' } },	/* ´ */
 	{ 0x00b5, { 0xe4, 0xb5, 0, 0xea }, LCD_NEAREST, { 'u' } },	/* µ */
 	{ 0x00b6, { 0, 0xb6, 0, 0xd3 }, LCD_NEAREST, { 'P' } },	/* ¶ */
-	{ 0x00b7, { 0, 0xb7, 0, 0 }, LCD_ALIKE, { 0xff65 } },	/* · */
+	{ 0x00b7, { 0, 0xb7, 0, 0 }, LCD_ALIKE, { 0xff65, '.' } },	/* · */
 	{ 0x00b8, { 0, 0, 0, 0 }, LCD_NEAREST, { ',' } },	/* ¸ */
 	{ 0x00b9, { 0, 0xb9, 0, 0 }, LCD_NEAREST, { '1' } },	/* ¹ */
 	{ 0x00ba, { 0, 0xba, 0, 0 }, LCD_ALIKE, { 0x00b0 } },	/* º */
@@ -105,7 +105,7 @@ static const struct lcd_character characters[] = {
 	{ 0x00dc, { 0, 0xdc, 0, 0x9a }, LCD_MARKED, { 'U', 0x0308 } },	/* Ü */
 	{ 0x00dd, { 0, 0xdd, 0, 0 }, LCD_MARKED, { 'Y', 0x0301 } },	/* Ý */
 	{ 0x00de, { 0, 0xde, 0, 0 }, LCD_NEAREST, { 'P' } },	/* Þ */
-	{ 0x00df, { 0, 0xdf, 0, 0xe0 }, LCD_ALIKE, { 0x03b2 } },	/* ß */
+	{ 0x00df, { 0, 0xdf, 0, 0xe0 }, LCD_ALIKE, { 0x03b2, 's', 's' } },	/* ß */
 	{ 0x00e0, { 0, 0xe0, 0, 0x85 }, LCD_MARKED, { 'a', 0x0300 } },	/* à */
 	{ 0x00e1, { 0, 0xe1, 0, 0xa0 }, LCD_MARKED, { 'a', 0x0301 } },	/* á */
 	{ 0x00e2, { 0, 0xe2, 0, 0x83 }, LCD_MARKED, { 'a', 0x0302 } },	/* â */
@@ -316,7 +316,7 @@ static const struct lcd_character characters[] = {
 	{ 0x0395, { 0, 0, 0, 0 }, LCD_ALIKE, { 'E' } },	/* Ε */
 	{ 0x0396, { 0, 0, 0, 0 }, LCD_ALIKE, { 'Z' } },	/* Ζ */
 	{ 0x0397, { 0, 0, 0, 0 }, LCD_ALIKE, { 'H' } },	/* Η */
-	{ 0x0398, { 0, 0x99, 0, 0 }, LCD_ALIKE, { 0x03b8 } },	/* Θ */
+	{ 0x0398, { 0, 0x99, 0, 0 }, LCD_ALIKE, { 0x03b8, 'O' } },	/* Θ */
 	{ 0x0399, { 0, 0, 0, 0 }, LCD_ALIKE, { 'I' } },	/* Ι */
 	{ 0x039a, { 0, 0, 0, 0 }, LCD_ALIKE, { 'K' } },	/* Κ */
 	{ 0x039c, { 0, 0, 0, 0 }, LCD_ALIKE, { 'M' } },	/* Μ */
@@ -338,13 +338,13 @@ static const struct lcd_character characters[] = {
 	{ 0x03af, { 0, 0, 0, 0 }, LCD_MARKED, { 0x03b9, 0x0301 } },	/* ί */
 	{ 0x03b0, { 0, 0, 0, 0 }, LCD_MARKED, { 0x03cb, 0x0301 } },	/* ΰ */
 	{ 0x03b1, { 0xe0, 0x90, 0, 0 }, LCD_NEAREST, { 'a' } },	/* α */
-	{ 0x03b2, { 0xe2, 0, 0, 0 }, LCD_ALIKE, { 0x00df } },	/* β */
+	{ 0x03b2, { 0xe2, 0, 0, 0 }, LCD_ALIKE, { 0x00df, 'b' } },	/* β */
 	{ 0x03b3, { 0, 0, 0, 0 }, LCD_NEAREST, { 'y' } },	/* γ */
 	{ 0x03b4, { 0, 0x9b, 0, 0 }, LCD_NEAREST, { 'd' } },	/* δ */
 	{ 0x03b5, { 0xe3, 0x9e, 0, 0 }, LCD_NEAREST, { 'e' } },	/* ε */
 	{ 0x03b6, { 0, 0, 0, 0 }, LCD_NEAREST, { 'z' } },	/* ζ */
 	{ 0x03b7, { 0, 0, 0, 0 }, LCD_NEAREST, { 'n' } },	/* η */
-	{ 0x03b8, { 0xf2, 0, 0, 0 }, LCD_ALIKE, { 0x0398 } },	/* θ */
+	{ 0x03b8, { 0xf2, 0, 0, 0 }, LCD_ALIKE, { 0x0398, 'o' } },	/* θ */
 	{ 0x03b9, { 0, 0, 0, 0 }, LCD_NEAREST, { 'i' } },	/* ι */
 	{ 0x03ba, { 0, 0, 0, 0 }, LCD_NEAREST, { 'k' } },	/* κ */
 	{ 0x03bc, { 0, 0, 0, 0 }, LCD_ALIKE, { 0x00b5 } },	/* μ */
@@ -395,7 +395,7 @@ static const struct lcd_character characters[] = {
 	{ 0x0418, { 0, 0x84, 0xa5, 0 }, LCD_NEAREST, { 'u' } },	/* И */
 	{ 0x0419, { 0, 0x85, 0xa6, 0 }, LCD_MARKED, { 0x0418, 0x0306 } },	/* Й */
 	{ 0x041a, { 0, 0, 0, 0 }, LCD_ALIKE, { 'K' } },	/* К */
-	{ 0x041b, { 0, 0x86, 0xa7, 0 } },	/* Л */
+	{ 0x041b, { 0, 0x86, 0xa7, 0 }, LCD_NEAREST, { 'J', 'I' } },	/* Л */
 	{ 0x041c, { 0, 0, 0, 0 }, LCD_ALIKE, { 'M' } },	/* М */
 	{ 0x041d, { 0, 0, 0, 0 }, LCD_ALIKE, { 'H' } },	/* Н */
 	{ 0x041e, { 0, 0, 0, 0 }, LCD_ALIKE, { 'O' } },	/* О */
@@ -629,7 +629,7 @@ static const struct lcd_character characters[] = {
 	{ 0x2089, { 0, 0, 0, 0 }, LCD_NEAREST, { '9' } },	/* ₉ */
 	{ 0x208a, { 0, 0, 0, 0 }, LCD_NEAREST, { '+' } },	/* ₊ */
 	{ 0x208b, { 0, 0, 0, 0 }, LCD_NEAREST, { '-' } },	/* ₋ */
-	{ 0x20a4, { 0xed, 0, 0, 0 }, LCD_ALIKE, { 0x00a3 } },	/* ₤ */
+	{ 0x20a4, { 0xed, 0, 0, 0 }, LCD_ALIKE, { 0x00a3, 'L' } },	/* ₤ */
 	{ 0x20a7, { 0, 0xb4, 0, 0 }, LCD_NEAREST, { 'P', 't' } },	/* ₧ */
 	{ 0x20a9, { 0, 0, 0, 0 }, LCD_NEAREST, { 'W' } },	/* ₩ */
 	{ 0x20ac, { 0, 0, 0, 0 }, LCD_NEAREST, { 'E' } },	/* € */
@@ -758,7 +758,7 @@ static const struct lcd_character characters[] = {
 	{ 0x2606, { 0, 0, 0, 0 }, LCD_NEAREST, { '*' } },	/* ☆ */
 	{ 0x2610, { 0, 0, 0, 0 }, LCD_NEAREST, { '#' } },	/* ☐ */
 	{ 0x2661, { 0, 0, 0, 0 }, LCD_NEAREST, { 0x2665 } },	/* ♡ */
-	{ 0x2665, { 0, 0x9d, 0, 0 } },	/* ♥ */
+	{ 0x2665, { 0, 0x9d, 0, 0 }, LCD_NEAREST, { '<', '3' } },	/* ♥ */
 	{ 0x266a, { 0, 0x91, 0, 0 }, LCD_NEAREST, { 0x266c } },	/* ♪ */
 	{ 0x266b, { 0, 0, 0, 0 }, LCD_ALIKE, { 0x266c } },	/* ♫ */
 	{ 0x266c, { 0, 0x96, 0, 0 } },	/* ♬ */
@@ -910,7 +910,7 @@ static const struct lcd_character characters[] = {
 	{ 0xff62, { 0xa2, 0, 0, 0 }, LCD_NEAREST, { '[' } },	/* ｢ */
 	{ 0xff63, { 0xa3, 0, 0, 0 }, LCD_NEAREST, { ']' } },	/* ｣ */
 	{ 0xff64, { 0xa4, 0, 0, 0 }, LCD_NEAREST, { ',' } },	/* ､ */
-	{ 0xff65, { 0xa5, 0, 0, 0 }, LCD_ALIKE, { 0x00b7 } },	/* ･ */
+	{ 0xff65, { 0xa5, 0, 0, 0 }, LCD_ALIKE, { 0x00b7, '.' } },	/* ･ */
 	{ 0xff66, { 0xa6, 0, 0, 0 } },	/* ｦ */
 	{ 0xff67, { 0xa7, 0, 0, 0 } },	/* ｧ */
 	{ 0xff68, { 0xa8, 0, 0, 0 } },	/* ｨ */

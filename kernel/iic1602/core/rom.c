@@ -4,8 +4,11 @@
  */
 #include "lcd_characters.h"
 
+/* What is joined is no longer than that */
+#define U16_LAST 0xffff
+
 /* Parts have parts of their own: a marked letter, its base, what that looks like */
-#define DEPTH 6
+#define DEPTH 4
 
 #define HIRAGANA_FIRST 0x3041
 #define HIRAGANA_LAST 0x3096
@@ -18,6 +21,16 @@
 #define WIDE_LAST 0xff5e
 #define WIDE_TO_ASCII 0xfee0
 
+/* Greek and Cyrillic, whose letters may be drawn as Latin ones */
+#define TWINS_FIRST 0x0370
+#define TWINS_LAST 0x052f
+
+/* Those of kana; no ROM has another mark by itself */
+static bool is_kana_mark(u32 scalar)
+{
+	return scalar == 0x3099 || scalar == 0x309a;
+}
+
 /**
  * lcd_character_is_mark() - does a character join the one before it?
  * @scalar: character
@@ -26,8 +39,7 @@
  */
 bool lcd_character_is_mark(u32 scalar)
 {
-	return (scalar >= 0x0300 && scalar <= 0x036f) || scalar == 0x3099 ||
-	       scalar == 0x309a;
+	return (scalar >= 0x0300 && scalar <= 0x036f) || is_kana_mark(scalar);
 }
 
 /**
@@ -51,21 +63,85 @@ static bool is_unseen(u32 scalar)
 	       (scalar >= 0xfe00 && scalar <= 0xfe0f) || scalar == 0xfeff;
 }
 
+/* Of an index: twice as many as there may be rows, so that few are looked at */
+#define SLOTS 2048
+
+/* The table, and its rows from 1 on, by the character, and of what has a mark by its parts */
+static u16 by_scalar[SLOTS];
+static u16 by_parts[SLOTS];
+static const struct lcd_character *characters;
+
+/* Where an index has a key, if no other key came there before */
+static u32 slot_of(u32 key)
+{
+	return ((key * 0x9e3779b1u) >> 16) % SLOTS;
+}
+
+static u32 next_slot(u32 slot)
+{
+	return (slot + 1) % SLOTS;
+}
+
+static void add(u16 *index, u32 key, u16 row)
+{
+	u32 slot = slot_of(key);
+
+	while (index[slot] && index[slot] != row)
+		slot = next_slot(slot);
+	index[slot] = row;
+}
+
+/* Parts are no longer than 16 bits each */
+static u32 key_of_parts(u32 base, u32 mark)
+{
+	return mark << 16 | base;
+}
+
+/**
+ * lcd_rom_init() - makes the indexes of the table
+ *
+ * Before anything else here is called; again, it changes nothing.
+ */
+void lcd_rom_init(void)
+{
+	u32 count, i;
+
+	characters = lcd_character_table(&count);
+	for (i = 0; i < count && i < LCD_CHARACTERS_MAX; i++) {
+		add(by_scalar, characters[i].scalar, i + 1);
+		if (characters[i].stand_in == LCD_MARKED)
+			add(by_parts,
+			    key_of_parts(characters[i].parts[0], characters[i].parts[1]),
+			    i + 1);
+	}
+}
+
 /* The row of a character, NULL if the table lacks it */
 static const struct lcd_character *find(u32 scalar)
 {
-	const struct lcd_character *characters;
-	u32 from = 0, to, middle;
+	u32 slot;
 
-	characters = lcd_character_table(&to);
-	while (from < to) {
-		middle = (from + to) / 2;
-		if (characters[middle].scalar == scalar)
-			return &characters[middle];
-		if (characters[middle].scalar < scalar)
-			from = middle + 1;
-		else
-			to = middle;
+	for (slot = slot_of(scalar); by_scalar[slot]; slot = next_slot(slot)) {
+		if (characters[by_scalar[slot] - 1].scalar == scalar)
+			return &characters[by_scalar[slot] - 1];
+	}
+
+	return NULL;
+}
+
+/* The character that is made of another one and a mark, NULL if there is none */
+static const struct lcd_character *join(u32 base, u32 mark)
+{
+	const struct lcd_character *character;
+	u32 slot;
+
+	if (base > U16_LAST)
+		return NULL;
+
+	for (slot = slot_of(key_of_parts(base, mark)); by_parts[slot]; slot = next_slot(slot)) {
+		character = &characters[by_parts[slot] - 1];
+		if (character->parts[0] == base && character->parts[1] == mark)
+			return character;
 	}
 
 	return NULL;
@@ -82,27 +158,15 @@ static u32 nearest_in_range(u32 scalar)
 	return scalar;
 }
 
-/* The character that is made of another one and a mark, NULL if there is none */
-static const struct lcd_character *join(u32 base, u32 mark)
-{
-	const struct lcd_character *characters;
-	u32 count, i;
-
-	characters = lcd_character_table(&count);
-	for (i = 0; i < count; i++) {
-		if (characters[i].parts[1] == mark && characters[i].parts[0] == base &&
-		    characters[i].stand_in == LCD_MARKED)
-			return &characters[i];
-	}
-
-	return NULL;
-}
-
 /* A marked letter may be drawn as that of another script: Cyrillic yo as e with diaeresis */
 static u8 code_of_twin(enum lcd_rom rom, const struct lcd_character *character)
 {
-	const struct lcd_character *twin = find(character->parts[0]);
+	const struct lcd_character *twin;
 
+	if (character->parts[0] < TWINS_FIRST || character->parts[0] > TWINS_LAST)
+		return 0;
+
+	twin = find(character->parts[0]);
 	if (!twin || twin->stand_in != LCD_ALIKE || twin->parts[0] >= NARROW_FIRST)
 		return 0;
 
@@ -111,13 +175,40 @@ static u8 code_of_twin(enum lcd_rom rom, const struct lcd_character *character)
 	return twin ? twin->codes[rom] : 0;
 }
 
+/* What is drawn alike is in the ROM itself */
+static u8 code_of_lookalike(enum lcd_rom rom, const struct lcd_character *character)
+{
+	const struct lcd_character *alike;
+
+	if (lcd_character_is_ascii(character->parts[0]))
+		return character->parts[0];
+
+	alike = find(character->parts[0]);
+
+	return alike ? alike->codes[rom] : 0;
+}
+
+/* The one code that shows a row's character, 0 if there is none */
+static u8 code_of(enum lcd_rom rom, const struct lcd_character *character)
+{
+	u8 code = character->codes[rom];
+
+	if (!code && character->stand_in == LCD_ALIKE)
+		code = code_of_lookalike(rom, character);
+	if (!code && character->stand_in == LCD_MARKED)
+		code = code_of_twin(rom, character);
+
+	return code;
+}
+
 /* The codes of a character from @count on; returns where they end, @count if there are none */
 static u32 show(enum lcd_rom rom, bool exact, u32 scalar, u8 *codes, u32 count, u32 depth)
 {
 	const struct lcd_character *character;
 	u32 end = count, next;
+	int from = 0, i;
+	bool is_mark;
 	u8 code;
-	int i;
 
 	if (!exact)
 		scalar = nearest_in_range(scalar);
@@ -129,9 +220,7 @@ static u32 show(enum lcd_rom rom, bool exact, u32 scalar, u8 *codes, u32 count, 
 		if (!character)
 			return count;
 
-		code = character->codes[rom];
-		if (!code && character->stand_in == LCD_MARKED)
-			code = code_of_twin(rom, character);
+		code = code_of(rom, character);
 	}
 
 	if (code) {
@@ -143,9 +232,20 @@ static u32 show(enum lcd_rom rom, bool exact, u32 scalar, u8 *codes, u32 count, 
 	if (!depth || (exact && character->stand_in == LCD_NEAREST))
 		return count;
 
-	for (i = 0; i < LCD_PARTS && character->parts[i]; i++) {
+	/* Not what is drawn alike, which the ROM lacks, but what is nearest */
+	if (character->stand_in == LCD_ALIKE && character->parts[1]) {
+		if (exact)
+			return count;
+		from = 1;
+	}
+
+	for (i = from; i < LCD_PARTS && character->parts[i]; i++) {
+		is_mark = lcd_character_is_mark(character->parts[i]);
+		if (is_mark && !exact && !is_kana_mark(character->parts[i]))
+			continue;
+
 		next = show(rom, exact, character->parts[i], codes, end, depth - 1);
-		if (next == end && (exact || !lcd_character_is_mark(character->parts[i])))
+		if (next == end && (exact || !is_mark))
 			return count;
 		end = next;
 	}
@@ -164,7 +264,8 @@ static int show_mark(enum lcd_rom rom, bool exact, u32 *base, u32 mark, u8 *code
 		joined = join(exact ? *base : nearest_in_range(*base), mark);
 	if (joined) {
 		*base = joined->scalar;
-		*instead = show(rom, true, joined->scalar, codes, 0, DEPTH) == 1;
+		codes[0] = code_of(rom, joined);
+		*instead = codes[0];
 		if (*instead)
 			return 1;
 	}

@@ -26,7 +26,7 @@ enum lcd_rom {
 /**
  * enum lcd_stand_in - what the parts of a character are to it
  * @LCD_NOTHING: there are none
- * @LCD_ALIKE: a character that is drawn alike
+ * @LCD_ALIKE: a character that is drawn alike, and what is nearest where a ROM has neither
  * @LCD_SPELT: the same in several cells
  * @LCD_MARKED: a character and a mark on it, which together are the same
  * @LCD_NEAREST: something else, the nearest that there is
@@ -65,7 +65,11 @@ struct lcd_character {
 	u16 parts[LCD_PARTS];
 };
 
+/* At most so many of them are known */
+#define LCD_CHARACTERS_MAX 1024
+
 const struct lcd_character *lcd_character_table(u32 *count);
+void lcd_rom_init(void);
 bool lcd_character_is_mark(u32 scalar);
 bool lcd_character_is_ascii(u32 scalar);
 int lcd_rom_next(enum lcd_rom rom, bool exact, u32 *base, u32 scalar,
