@@ -40,6 +40,16 @@ struct MeasuredTests {
     #expect(verdict([]) == "MISSED")
   }
 
+  @Test("of what was timed as a whole is missed when it is late, and when it took no time")
+  func time() {
+    func verdict(_ microseconds: Int) -> String {
+      Measured.time("text", atMost: .milliseconds(1), .microseconds(microseconds)).verdict
+    }
+    #expect(verdict(1000) == "kept")
+    #expect(verdict(1001) == "MISSED")
+    #expect(verdict(0) == "MISSED")
+  }
+
   @Test("of what must not take long is missed when one was late, and without one")
   func times() {
     func verdict(_ milliseconds: [Int]) -> String {

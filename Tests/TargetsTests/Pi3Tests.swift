@@ -156,6 +156,9 @@ struct Pi3Tests {
     let line = Pi3(folder: "m").commandLine(log: "LOG", trace: "TRACE").joined(separator: " ")
     #expect(line.hasPrefix("qemu-system-aarch64 -M raspi3b -accel tcg,thread=single "))
     #expect(line.contains(" rdinit=/init deferred_probe_timeout=-1 guest.name=pi3 "))
+    #expect(!line.contains("-icount"))
+    let counted = Pi3(folder: "m").withCountedTime.commandLine(log: "LOG", trace: "TRACE")
+    #expect(counted.joined(separator: " ").contains(" tcg,thread=single -icount shift=0,sleep=on "))
     for panel in Pi3.panels {
       let address = String(panel.address, radix: 16)
       let standIn =

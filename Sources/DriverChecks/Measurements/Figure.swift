@@ -88,6 +88,12 @@ public struct Figure: Sendable {
           .cost(try await figure.measure(on: target), of: figure)
         })
     }
+    for text in TextCost.all {
+      tell(
+        try await Measured.measuring(text.name, limit: text.limitText, on: target) {
+          try await text.measure(on: target)
+        })
+    }
     let name = "breaches of the data sheets: all of it, and unloading the driver"
     tell(
       try await Measured.measuring(name, limit: "none", on: target) {

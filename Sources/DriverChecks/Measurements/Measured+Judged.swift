@@ -25,6 +25,13 @@ extension Measured {
       isWithinLimit: cost.percent <= 1 && cost.clocksInTime > 0 && cost.counted == cost.clocks)
   }
 
+  /// What was timed as a whole, often enough. Nothing takes no time.
+  static func time(_ name: String, atMost limit: Duration, _ time: Duration) -> Measured {
+    Measured(
+      name: name, seen: time.milliseconds, values: ["seconds": time / .seconds(1)],
+      limit: "at most \(limit.milliseconds)", isWithinLimit: time > .zero && time <= limit)
+  }
+
   /// What something costs, in the guest's time: now and then other work of the kernel comes between.
   static func median(_ name: String, atMost limit: Duration, _ times: [Duration]) -> Measured {
     spread(of: times, name, limit: "median at most \(limit.milliseconds)") { median, _ in

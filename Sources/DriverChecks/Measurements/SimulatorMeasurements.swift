@@ -57,7 +57,7 @@ public struct SimulatorMeasurements: Sendable {
     try await target.markKernelLog(Self.mark)
     for work in [
       readable, unreadable, latePanels, absent, besideReader, breaches, backgroundCost, manyPanels,
-      parsing, command,
+      command,
     ] {
       try await work(report)
     }
@@ -287,31 +287,6 @@ public struct SimulatorMeasurements: Sendable {
       try await fixture.prepare(.bare, from: nil, mark: "bench: many panels")
       let (alone, beside) = try await context.costBesideOthers()
       return .costs(name, limit: limit, beside: beside, alone: alone)
-    }
-  }
-
-  /// What text itself costs, without the bus: what is shown stays as it was. The limit is a million of the
-  /// emulated PC's instructions.
-  private func parsing(report: (Measured) -> Void) async throws {
-    let name = "4 KiB of UTF-8 that change nothing on the panel"
-    let limit = Duration.milliseconds(2)
-    try await measure(name, limit: limit.milliseconds, report) {
-      let panel = try await simulate("")[0]
-      try panel.setAttribute("health_clocks", "0")
-      try panel.setAttribute("encoding", "utf-8")
-      let row = "\r21,5 °C – Grüße…"
-      let text = Array(String(repeating: row, count: 4096 / row.utf8.count).utf8)
-      try KernelFile.write(text, to: panel.device)
-      let transfers = try panel.truth.total("transfers")
-      var times: [Duration] = []
-      for _ in 0..<20 {
-        times.append(
-          try ContinuousClock().measure { try KernelFile.write(text, to: panel.device) })
-      }
-      guard try panel.truth.total("transfers") == transfers else {
-        throw CheckFailure("The same text again was sent to the panel.")
-      }
-      return .median(name, atMost: limit, times)
     }
   }
 

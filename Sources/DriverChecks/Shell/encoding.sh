@@ -48,3 +48,30 @@ refuses() {
 	for value in "$@"; do refused 'Invalid argument' put "$class/$attribute" "$value"; done
 	is "$(says "$attribute")" "$was" "$attribute"
 }
+
+# rows ROW: as many as 4 KiB hold, each over the one before
+rows() {
+	for _ in $(seq $((4096 / $(printf '\r%s' "$1" | wc -c)))); do
+		printf '\r%s' "$1"
+	done
+}
+
+# begin_with ROW: in UTF-8, on a panel that nobody looks after meanwhile
+begin_with() {
+	echo 0 >"$class/health_clocks"
+	echo utf-8 >"$class/encoding"
+	rows "$1" >"$lcd"
+}
+
+# cost_of ROW WRITES: how many hundredths of a second that many writes of its rows take
+cost_of() {
+	rows "$1" >"$here/rows"
+	size=$(wc -c <"$here/rows")
+	for _ in $(seq "$2"); do
+		cat "$here/rows"
+	done >"$here/writes"
+	begin=$(now)
+	dd if="$here/writes" of="$lcd" bs="$size" 2>/dev/null
+	echo $(($(now) - begin))
+	rm "$here/rows" "$here/writes"
+}

@@ -55,8 +55,18 @@ public struct Pi3: EmulatedBoard {
   public let parts = ["vmlinuz", "board.dtb", "initramfs"]
   public var qemu = QEMU(program: "qemu-system-aarch64", package: "qemu-system-arm")
 
+  private var time: [String] = []
+
   public init(folder: FilePath) {
     self.folder = folder
+  }
+
+  /// The same board, whose time is the count of its instructions while it works, one a nanosecond, about
+  /// as many as the real one's; while it waits it is the host's.
+  public var withCountedTime: Pi3 {
+    var pi = self
+    pi.time = ["-icount", "shift=0,sleep=on"]
+    return pi
   }
 
   public func arguments(log: FilePath, trace: FilePath) -> [String] {
@@ -89,9 +99,11 @@ public struct Pi3: EmulatedBoard {
     [
       "-M", "raspi3b",
       // The board has four cores, and every TLB flush stops them all: with a thread for each a boot takes
-      // several times as long. Its time is the host's, not a count of instructions (-icount): what is sent
-      // on its buses is stamped, and judged, by the host's clock.
-      "-accel", "tcg,thread=single", "-display", "none", "-no-reboot", "-nodefaults",
+      // several times as long. Its time is the host's, but where it is measured: what is sent on its buses is
+      // stamped, and judged, by the host's clock.
+      "-accel", "tcg,thread=single",
+    ] + time + [
+      "-display", "none", "-no-reboot", "-nodefaults",
       "-kernel", folder.appending("vmlinuz").string,
       "-dtb", folder.appending(tree).string,
       "-initrd", (initramfs ?? folder.appending("initramfs")).string,
