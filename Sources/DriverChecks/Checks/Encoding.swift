@@ -6,7 +6,7 @@ extension Suite {
   /// Text as people have it, and the codes that show it. The scripts are in `Shell/encoding.sh`.
   static var encoding: [Check] {
     let group = "encoding"
-    return [
+    return spelt(group) + [
       Check(group, "printf '21.5°C' shows it in UTF-8", needs: seenPanel, stage: .driver) {
         context in
         try await context.callOnOverlay(group, "decoded")
@@ -29,23 +29,6 @@ extension Suite {
           "the cells")
       },
       Check(
-        group, "the Cyrillic ROM's codes spell 'Привет, мир'", needs: driverNeeds, stage: .driver
-      ) { context in
-        let codes = try await context.callOnOverlay(group, "by_its_rom", "cyrillic", "Привет, мир")
-        try context.expect(
-          codes.split(separator: " ").joined(separator: " "),
-          is: "a8 70 b8 b3 65 bf 2c 20 bc b8 70", "the cells")
-      },
-      Check(
-        group, "0B's codes spell 'Grüße, é'", needs: driverNeeds, stage: .driver
-      ) { context in
-        let codes = try await context.callOnOverlay(group, "by_its_rom", "0B", "Grüße, é")
-        try context.expect(
-          codes.split(separator: " ").joined(separator: " "),
-          is: "47 72 81 e0 65 2c 20 82 20 20 20",
-          "the cells")
-      },
-      Check(
         group, "encoding and rom refuse what there isn't, and the log says what there is",
         needs: driverNeeds, stage: .driver
       ) { context in
@@ -55,5 +38,22 @@ extension Suite {
         try await context.expectLogged("rom: \"A01\" is none: there are A00, A02, cyrillic and 0B")
       },
     ]
+  }
+
+  /// What each ROM has a text's first eleven characters as, blanks after it included.
+  private static func spelt(_ group: String) -> [Check] {
+    [
+      ("cyrillic", "Привет, мир", "a8 70 b8 b3 65 bf 2c 20 bc b8 70"),
+      ("cyrillic", "Straße 5 £", "53 74 72 61 73 73 65 20 35 20 4c"),
+      ("0B", "Grüße, é", "47 72 81 e0 65 2c 20 82 20 20 20"),
+    ].map { rom, text, expected in
+      Check(
+        group, "\(rom)'s codes spell '\(text)'", needs: driverNeeds, stage: .driver
+      ) { context in
+        let codes = try await context.callOnOverlay(group, "by_its_rom", rom, text)
+        try context.expect(
+          codes.split(separator: " ").joined(separator: " "), is: expected, "the cells")
+      }
+    }
   }
 }
