@@ -57,8 +57,7 @@ extension Suite {
         needs: pair + [.file("Module.symvers")]
       ) { context in
         let server = try await context.moduleFile("server")
-        let text = try await context.succeed(
-          "cat \"$(find \(context.target.moduleFolder.quoted) -name Module.symvers | head -n 1)\"")
+        let text = try await context.call(group, "symbol_versions")
         let rows = try SymbolVersions(parsing: text, origin: "Module.symvers").rows
           .filter { $0.name == "yohda" }
         try context.expect(rows.count, is: 1, "rows of yohda in Module.symvers")

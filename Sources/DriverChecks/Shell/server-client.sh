@@ -12,6 +12,13 @@ half() {
 	echo "$file"
 }
 
+# symbol_versions: what the pair's build wrote; in a folder with more modules there are others' too
+symbol_versions() {
+	table=$(dirname "$(path server)")/Module.symvers
+	there "$table"
+	cat "$table"
+}
+
 loaded_and_unloaded() {
 	round=0
 	while [ $round -lt 20 ]; do
