@@ -10,6 +10,7 @@ PACKAGES_KERNEL  := make gcc kmod device-tree-compiler linux-headers-$(ARCH_HOST
 PACKAGES_SWIFT   := libkmod-dev libi2c-dev g++ zstd ncurses-bin libncurses-dev
 PACKAGES_MACHINE := cpio xz-utils util-linux dpkg-dev pahole python3
 PACKAGES_FRESH   := mmdebstrap git util-linux
+PACKAGES_DEB     := build-essential debhelper dh-dkms device-tree-compiler ncurses-bin git
 PACKAGES_LINT    := sparse shellcheck perl git python3-pip python3-libfdt
 ifneq ($(ARCH_HOST),arm64)
 PACKAGES_MACHINE += gcc-aarch64-linux-gnu
@@ -44,6 +45,7 @@ help:
 	@echo 'make install   driver, overlay, udev rule and terminfo entry on this machine (as root), or below'
 	@echo '               DESTDIR; what the rule calls, in PREFIX (/usr/local); install-simulator and'
 	@echo '               install-pair: the simulated LCD, the server/client pair; uninstall: all of it'
+	@echo 'make deb       Debian packages, in build/deb: the modules for DKMS, the overlay'
 	@echo 'make clean     remove what was built (the download cache stays)'
 
 # --- what the machine must have --------------------------------------------------------------
@@ -176,7 +178,7 @@ fresh:
 
 # --- on a real machine -----------------------------------------------------------------------
 
-.PHONY: modules dtbo install install-simulator install-pair uninstall clean
+.PHONY: modules dtbo install install-simulator install-pair uninstall deb clean
 modules:
 	@for folder in $(MODULE_FOLDERS); do \
 		$(MAKE) --no-print-directory -C $$folder KDIR=$(KDIR) modules || exit 1; \
@@ -201,6 +203,10 @@ install-pair: modules
 
 uninstall:
 	@packaging/uninstall
+
+deb:
+	@machines/install $(PACKAGES_DEB)
+	@packaging/deb $(BUILD)/deb
 
 clean:
 	@rm -rf $(BUILD) .build .build-static
