@@ -46,6 +46,8 @@ help:
 	@echo '               DESTDIR; what the rule calls, in PREFIX (/usr/local); install-simulator and'
 	@echo '               install-pair: the simulated LCD, the server/client pair; uninstall: all of it'
 	@echo 'make deb       Debian packages, in build/deb: the modules for DKMS, the overlay'
+	@echo "make deb-test  builds them in a bare Debian 12 and a bare 13, installs, upgrades and removes them"
+	@echo '               there, with a kernel upgrade between (DEBIANS=13: that one); ten minutes'
 	@echo 'make clean     remove what was built (the download cache stays)'
 
 # --- what the machine must have --------------------------------------------------------------
@@ -178,7 +180,7 @@ fresh:
 
 # --- on a real machine -----------------------------------------------------------------------
 
-.PHONY: modules dtbo install install-simulator install-pair uninstall deb clean
+.PHONY: modules dtbo install install-simulator install-pair uninstall deb deb-test clean
 modules:
 	@for folder in $(MODULE_FOLDERS); do \
 		$(MAKE) --no-print-directory -C $$folder KDIR=$(KDIR) modules || exit 1; \
@@ -207,6 +209,13 @@ uninstall:
 deb:
 	@machines/install $(PACKAGES_DEB)
 	@packaging/deb $(BUILD)/deb
+
+# Which Debians `make deb-test` makes roots of.
+DEBIANS ?= 12 13
+
+deb-test:
+	@machines/install $(PACKAGES_FRESH)
+	@Tests/packages/run $(DEBIANS)
 
 clean:
 	@rm -rf $(BUILD) .build .build-static
