@@ -47,7 +47,7 @@ help:
 	@echo '               install-pair: the simulated LCD, the server/client pair; uninstall: all of it'
 	@echo 'make deb       Debian packages, in build/deb: the modules for DKMS, the overlay'
 	@echo "make deb-test  builds them in a bare Debian 12 and a bare 13, installs, upgrades and removes them"
-	@echo '               there, with a kernel upgrade between (DEBIANS=13: that one); ten minutes'
+	@echo '               there, with a kernel upgrade between (DEBIANS=13: that one); twenty minutes'
 	@echo 'make clean     remove what was built (the download cache stays)'
 
 # --- what the machine must have --------------------------------------------------------------
