@@ -92,7 +92,7 @@ series:
 KERNEL ?= 6.12
 PI3 := $(BUILD)/pi3-$(KERNEL)
 
-# What is measured where: a write's cost on the Pi's bus, all else by lcdctl in the PC.
+# What is measured where: what a write and its text cost on the Pi, all else by lcdctl in the PC.
 BENCHES := pi3-$(KERNEL) $(if $(filter amd64,$(ARCH_HOST)),pc-$(KERNEL))
 
 GUEST_SOURCES := $(shell find kernel dts machines packaging terminfo -type f ! -name '*.md')
