@@ -14,9 +14,6 @@
 #define HIRAGANA_LAST 0x3096
 #define HIRAGANA_TO_KATAKANA 0x60
 
-/* Half-width katakana, which no mark joins */
-#define NARROW_FIRST 0xff61
-
 #define WIDE_FIRST 0xff01
 #define WIDE_LAST 0xff5e
 #define WIDE_TO_ASCII 0xfee0
@@ -167,7 +164,7 @@ static u8 code_of_twin(enum lcd_rom rom, const struct lcd_character *character)
 		return 0;
 
 	twin = find(character->parts[0]);
-	if (!twin || twin->stand_in != LCD_ALIKE || twin->parts[0] >= NARROW_FIRST)
+	if (!twin || twin->stand_in != LCD_ALIKE)
 		return 0;
 
 	twin = join(twin->parts[0], character->parts[1]);
@@ -175,7 +172,7 @@ static u8 code_of_twin(enum lcd_rom rom, const struct lcd_character *character)
 	return twin ? twin->codes[rom] : 0;
 }
 
-/* What is drawn alike is in the ROM itself */
+/* The code of what is drawn alike, 0 if the ROM lacks that, too */
 static u8 code_of_lookalike(enum lcd_rom rom, const struct lcd_character *character)
 {
 	const struct lcd_character *alike;
