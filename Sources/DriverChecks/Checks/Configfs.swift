@@ -79,7 +79,7 @@ extension Suite {
         "a panel is removed again and again, while it and its neighbour are in use, which stays",
         needs: needs
       ) { context in
-        try await context.call(group, "removed_in_use", "\(context.rounds * 5 / 2)")
+        try await context.call(group, "removed_in_use", "\(context.rounds)")
       },
       Check(
         group, "an adapter is taken down again and again while its panel is in use", needs: needs
