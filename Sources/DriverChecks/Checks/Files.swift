@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR MIT
 
 import CEpoll
-import Foundation
+import FoundationEssentials
 import RemoteShell
 import SystemPackage
 import Targets
