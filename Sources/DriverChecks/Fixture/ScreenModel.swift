@@ -36,6 +36,11 @@ package struct ScreenModel: Sendable {
 
   package var text: String { lines.joined(separator: "\n") }
 
+  /// The rows down to the last one that isn't blank, for who is told what was seen.
+  package var written: String {
+    lines[..<((lines.lastIndex { !$0.isEmpty } ?? -1) + 1)].joined(separator: "\n")
+  }
+
   /// The cursor's place, from 0.
   package var cursor: (row: Int, column: Int) { (place.row, place.column) }
 

@@ -109,7 +109,7 @@ final class TerminalSession {
       take()
       if isSo(screen) { return }
       guard .now < end, !isOver else {
-        throw CheckFailure("the terminal's picture", expected: what, seen: screen.text)
+        throw CheckFailure("the terminal's picture", expected: what, seen: screen.written)
       }
       try await Task.sleep(for: .milliseconds(5))
     }
@@ -128,7 +128,7 @@ final class TerminalSession {
     while !hasEnded {
       take()
       guard .now < end else {
-        throw CheckFailure("the program", expected: "that it ends", seen: screen.text)
+        throw CheckFailure("the program", expected: "that it ends", seen: screen.written)
       }
       try await Task.sleep(for: .milliseconds(10))
     }
