@@ -67,9 +67,7 @@ extension Suite {
           }
           try await session.waitForSize("16 80")
 
-          try session.type("\u{1d}")
-          try await session.wait(for: "The next key is for lcdctl")
-          try await session.answer("l")
+          try await session.ask("l")
           try await session.wait(for: "iic1602-0: 16x2 characters")
           before.folder = try person.runFolder()
           try session.type("\rexit\r")
@@ -310,29 +308,22 @@ extension TerminalSession {
     try await wait(for: told)
   }
 
-  /// Types Ctrl-] and a key of lcdctl's menu that asks the machine, and waits for the answer: no other is to be
-  /// seen by then.
+  /// Types Ctrl-] and a key of lcdctl's menu that asks the machine, and waits for the answer. lcdctl has as much
+  /// patience as a person; on a busy host it is asked again.
   fileprivate func ask(_ key: String) async throws {
-    try type("\u{1d}")
-    try await answer(key)
-  }
-
-  /// The same, where the menu is there. lcdctl has as much patience as a person; on a busy host it is asked again.
-  fileprivate func answer(_ key: String) async throws {
-    try type(key)
-    let end = ContinuousClock.now + .hang
-    var refusals = 0
-    while true {
+    let (menu, refusal, end) = (
+      "The next key is for lcdctl", "It does not answer", ContinuousClock.now + .hang
+    )
+    repeat {
+      try type("\u{1d}")
+      try await wait(for: menu) { $0.text(after: refusal).contains(menu) }
+      try type(key)
       try await wait(for: "the machine's answer") {
-        $0.text.contains("That was it") || $0.refusals > refusals
+        let answer = $0.text(after: menu)
+        return answer.contains("That was it") || answer.contains(refusal)
       }
-      if screen.text.contains("That was it") { return }
-      guard .now < end else {
-        throw CheckFailure("the terminal's picture", expected: "an answer", seen: screen.written)
-      }
-      refusals = screen.refusals
-      try type("\u{1d}\(key)")
-    }
+    } while screen.text(after: menu).contains(refusal) && .now < end
+    try await wait(for: "That was it")
   }
 }
 
@@ -340,8 +331,10 @@ extension ScreenModel {
   /// What has scrolled away and is kept, and what is seen.
   fileprivate var all: String { (scrolled + lines).joined(separator: "\n") }
 
-  /// How often lcdctl has said that the machine does not answer.
-  fileprivate var refusals: Int { all.ranges(of: "It does not answer").count }
+  /// What is seen behind the last of these words, or all of it without them.
+  fileprivate func text(after words: String) -> Substring {
+    text[(text.ranges(of: words).last?.upperBound ?? text.startIndex)...]
+  }
 
   /// Whether these lines, one after the other, are among that.
   fileprivate func keeps(_ lines: [String]) -> Bool {
