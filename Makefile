@@ -42,6 +42,7 @@ help:
 	@echo
 	@echo 'make modules   the kernel modules for KDIR (the running kernel)'
 	@echo 'make dtbo      the device tree overlay'
+	@echo 'make lcdctl-arm64    lcdctl for a 64-bit Pi, built on a PC: build/arm64/lcdctl; fetches 1.2 GB, once'
 	@echo 'make install   driver, overlay, udev rule and terminfo entry on this machine (as root), or below'
 	@echo '               DESTDIR; what the rule calls, in PREFIX (/usr/local); install-simulator and'
 	@echo '               install-pair: the simulated LCD, the server/client pair; uninstall: all of it'
@@ -102,11 +103,14 @@ SWIFT_SOURCES := $(shell find Sources -type f) Package.swift
 .PHONY: $(MACHINES:%=$(BUILD)/%)
 $(MACHINES:%=$(BUILD)/%): %: %/initramfs
 
-$(BUILD)/pi3-%/initramfs: $(GUEST_SOURCES) | setup-test
+# The Pi's own lcdctl, where it has been built.
+PI_LCDCTL := $(wildcard $(BUILD)/arm64/lcdctl)
+
+$(BUILD)/pi3-%/initramfs: $(GUEST_SOURCES) $(PI_LCDCTL) | setup-test
 	@machines/pi3/build $(@D) $*
 
 # For the reader at work: with the modules of mine/, and without what doesn't build.
-$(BUILD)/pi3-%/for-shell: $(GUEST_SOURCES) $(shell find mine ! -path '* *' 2>/dev/null) | setup-test
+$(BUILD)/pi3-%/for-shell: $(GUEST_SOURCES) $(PI_LCDCTL) $(shell find mine ! -path '* *' 2>/dev/null) | setup-test
 	@machines/pi3/build $(@D) $* --lenient
 
 $(BUILD)/pc-%/initramfs: $(GUEST_SOURCES) $(SWIFT_SOURCES) | setup-test
@@ -118,6 +122,12 @@ $(BUILD)/virt-%/initramfs: $(GUEST_SOURCES) | setup-test
 .PHONY: lcdctl
 lcdctl: setup-test
 	@swift build --quiet --product lcdctl
+
+# For a Pi, built on a PC. SWIFT_SDK: a Swift SDK of one's own that does it.
+.PHONY: lcdctl-arm64
+lcdctl-arm64:
+	@machines/install $(PACKAGES_MACHINE) $(PACKAGES_FRESH)
+	@SWIFT_SDK=$(SWIFT_SDK) machines/lcdctl-arm64 $(BUILD)/arm64
 
 .PHONY: demo test bench shell panel
 demo: lcdctl $(PI3)/initramfs

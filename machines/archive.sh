@@ -3,14 +3,14 @@
 #
 # Debian's archive as this machine's apt sources name it, its backports suite included, asked for
 # packages of the architecture $arch, maybe a foreign one, without root. $cache is where its lists
-# and all that is unpacked are kept. Sourced with $arch set.
+# and all that is unpacked are kept. Sourced with $arch set, and $suite for another suite of it (sid).
 # shellcheck disable=SC2154 # given by those that source this
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/iic1602
 here=$(cd "$(dirname "$0")" && pwd)
 [ ! -r /etc/os-release ] || . /etc/os-release
 # Two releases of Debian may share a home: what is newest is another thing in each.
-state=$cache/apt/${VERSION_ID:-unstable}-$arch
+state=$cache/apt/${suite:-${VERSION_ID:-unstable}}-$arch
 mkdir -p "$state/lists/partial" "$state/archives/partial"
 
 say() {
@@ -39,7 +39,12 @@ updated=
 archive_update() {
 	[ -z "$updated" ] || return 0
 	say "asking Debian's archive for its $arch packages"
-	"$here/with-backports" "$state/sources.list.d"
+	if [ -n "${suite:-}" ]; then
+		rm -rf "$state/sources.list.d"
+		"$here/apt-source" "$state/sources.list.d" "$VERSION_CODENAME" "$suite"
+	else
+		"$here/with-backports" "$state/sources.list.d"
+	fi
 	if ! archive apt-get update -o APT::Update::Error-Mode=any >"$state/update.log" 2>&1; then
 		tail -n 3 "$state/update.log" >&2
 		say "can't reach Debian's archive (log: $state/update.log)." \

@@ -15,7 +15,7 @@ import TestKit
 extension Suite {
   /// What this program's own libraries and verbs do to the kernel that they run on.
   static var native: [Check] {
-    libraries + kernelRefusals + verbs + panelVerbs
+    libraries + kernelRefusals + verbs + panelVerbs + ownController
   }
 
   /// This program, to be started again.

@@ -73,6 +73,11 @@ extension Requirement {
     """
   }
 
+  /// lcdctl is on the machine, built for its processor.
+  static let ownController = Requirement("own lcdctl") { _ in
+    "command -v lcdctl >/dev/null || echo 'this machine has no lcdctl: make lcdctl-arm64'"
+  }
+
   /// Debian's programs for terminals are there, and the panel's terminfo entry.
   static let terminalPrograms = Requirement("terminal programs") { _ in
     """
