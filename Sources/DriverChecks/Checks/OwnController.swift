@@ -25,8 +25,8 @@ extension Suite {
         try context.expect(
           Array(panel.ddram.prefix(12)),
           is: [0x00] + "ngstr".utf8 + [0xef] + "m 5 ".utf8 + [0x01], "the cells of what is drawn")
-        try context.expect(
-          Array(panel.cgram.prefix(8)), is: [0x0e, 0x0a, 0x0e, 0x11, 0x1f, 0x11, 0x11, 0x00], "Å")
+        let letter: [UInt8] = [0x0e, 0x0a, 0x0e, 0x11, 0x1f, 0x11, 0x11, 0x00]
+        try context.expect(Array(panel.cgram.prefix(8)), is: letter, "Å's rows of dots")
         try await context.succeed("lcdctl clear")
         try context.expectShown([], after: "clear")
         try context.expect(
@@ -37,8 +37,8 @@ extension Suite {
         group, "the board's own writes over the bare bus, without the driver",
         needs: seenPanel + [.ownController]
       ) { context in
-        try await context.succeed("lcdctl write --bus 1 --address 0x27 'no driver here' 'but a bus'")
-        try context.expectShown(["no driver here", "but a bus"], after: "write --bus")
+        try await context.succeed("lcdctl write --bus 1 --address 0x27 'no driver' 'but a bus'")
+        try context.expectShown(["no driver", "but a bus"], after: "write --bus")
       },
       Check(
         group, "the board's own loads the pair and explains yohda",
