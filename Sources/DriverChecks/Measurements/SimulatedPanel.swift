@@ -65,12 +65,12 @@ struct SimulatedPanel: Sendable {
   /// The attributes of the driver's own that can be written.
   func writableAttributes() throws -> [String] {
     try Self.names(in: attributes).filter { name in
-      let file = try FileManager.default.attributesOfItem(
-        atPath: attributes.appending(name).string)
-      let mode = file[.posixPermissions] as? Int ?? 0
+      var file = stat()
+      guard lstat(attributes.appending(name).string, &file) == 0 else {
+        throw Errno(rawValue: errno)
+      }
       // Each device's folder has an uevent.
-      return file[.type] as? FileAttributeType == .typeRegular && mode & 0o200 != 0
-        && name != "uevent"
+      return file.st_mode & S_IFMT == S_IFREG && file.st_mode & S_IWUSR != 0 && name != "uevent"
     }.sorted()
   }
 
