@@ -54,7 +54,7 @@ extension Suite {
         let report = try await context.succeed(
           """
           lcdctl symbols yohda --module \(files) \
-          --symvers "$(find \(context.target.moduleFolder.quoted) -name Module.symvers | head -n 1)"
+          --symvers \(try await context.symvers())
           """)
         for part in ["B yohda\t[server]", "client (server, reference count 1)"] {
           try context.expect(report.contains(part), "the report tells \(part)", seen: report)
