@@ -19,6 +19,9 @@ endif
 # The kernel that `make modules` and `make install` build for: the running one.
 KDIR ?= /lib/modules/$(shell uname -r)/build
 
+# What `lcdctl --version` names.
+export IIC1602_COMMIT := $(shell git describe --always --dirty --exclude '*' --abbrev=12 2>/dev/null)
+
 BUILD  := build
 LCDCTL := .build/debug/lcdctl
 

@@ -5,6 +5,9 @@ import PackageDescription
 /// `make lint` and CI set this: a warning in our own targets is then an error.
 let strict = Context.environment["IIC1602_STRICT"] != nil
 
+/// The Makefile sets it, for `lcdctl --version`. (`Context.gitInformation` is that of the manifest's last change.)
+let commit = Context.environment["IIC1602_COMMIT"] ?? ""
+
 let settings: [SwiftSetting] =
   [.swiftLanguageMode(.v6)] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
@@ -38,6 +41,9 @@ let package = Package(
     .systemLibrary(name: "CKmod", providers: [.apt(["libkmod-dev"])]),
     .systemLibrary(name: "CI2C", providers: [.apt(["libi2c-dev"])]),
     .systemLibrary(name: "CEpoll"),
+    .target(
+      name: "CBuildCommit",
+      cSettings: cSettings + [.define("BUILD_COMMIT", to: "\"\(commit)\"")]),
 
     // What several libraries need and none offers.
     .target(
@@ -105,8 +111,8 @@ let package = Package(
     .executableTarget(
       name: "LCDCtl",
       dependencies: [
-        "CharacterLCD", "DriverChecks", "FileReading", "KernelModules", "Panel", "RemoteShell",
-        "Targets", "Terminal", "TestKit", "VirtualPanel",
+        "CBuildCommit", "CLCDCore", "CharacterLCD", "DriverChecks", "FileReading",
+        "KernelModules", "Panel", "RemoteShell", "Targets", "Terminal", "TestKit", "VirtualPanel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -11,6 +11,7 @@ struct LCDCtl: AsyncParsableCommand {
     commandName: "lcdctl",
     abstract: "Load, drive and test the iic1602 character LCD modules.",
     discussion: Ending.table,
+    version: Version().text,
     subcommands: [
       Load.self,
       Unload.self,

@@ -17,6 +17,7 @@
 
 #include "compat.h"
 #include "iic1602.h"
+#include "lcd_version.h"
 
 /*
  * The first time that the panel is talked to. One that has its own supply, or is
@@ -212,3 +213,4 @@ module_exit(iic1602_exit);
 MODULE_DESCRIPTION("Character LCD (HD44780) behind an I2C port expander (PCF8574, MCP23008)");
 MODULE_AUTHOR("The iic1602 authors");
 MODULE_LICENSE("GPL");
+MODULE_VERSION(LCD_VERSION);
