@@ -49,7 +49,8 @@ help:
 	@echo 'make install   driver, overlay, udev rule and terminfo entry on this machine (as root), or below'
 	@echo '               DESTDIR; what the rule calls, in PREFIX (/usr/local); install-simulator and'
 	@echo '               install-pair: the simulated LCD, the server/client pair; uninstall: all of it'
-	@echo 'make deb       Debian packages, in build/deb: the modules for DKMS, the overlay'
+	@echo 'make deb       Debian packages, in build/deb: the modules for DKMS, the overlay, lcdctl'
+	@echo '               (deb-arm64: for a 64-bit Pi, built on a PC, in build/deb-arm64; as lcdctl-arm64)'
 	@echo "make deb-test  builds them in a bare Debian 12 and a bare 13, installs, upgrades and removes them"
 	@echo '               there, with a kernel upgrade between (DEBIANS=13: that one); twenty minutes'
 	@echo 'make clean     remove what was built (the download cache stays)'
@@ -194,7 +195,7 @@ fresh:
 
 # --- on a real machine -----------------------------------------------------------------------
 
-.PHONY: modules dtbo install install-simulator install-pair uninstall deb deb-test clean
+.PHONY: modules dtbo install install-simulator install-pair uninstall deb deb-arm64 deb-test clean
 modules:
 	@for folder in $(MODULE_FOLDERS); do \
 		$(MAKE) --no-print-directory -C $$folder KDIR=$(KDIR) modules || exit 1; \
@@ -221,8 +222,13 @@ uninstall:
 	@packaging/uninstall
 
 deb:
-	@machines/install $(PACKAGES_DEB)
+	@machines/install $(PACKAGES_DEB) $(if $(shell command -v swift),$(PACKAGES_SWIFT))
 	@packaging/deb $(BUILD)/deb
+
+# For a 64-bit Pi, built on a PC.
+deb-arm64: lcdctl lcdctl-arm64
+	@machines/install $(PACKAGES_DEB)
+	@packaging/deb $(BUILD)/deb-arm64 $(BUILD)/arm64
 
 # Which Debians `make deb-test` makes roots of.
 DEBIANS ?= 12 13

@@ -5,11 +5,16 @@
 # shellcheck source-path=SCRIPTDIR source=library.sh
 . "$(dirname "$0")/library.sh"
 
+# What the page tells first, for Swift.
+prepared() {
+	machines/readme-commands README.md laptop | head -n 1 | sh -e
+}
+
 builds() {
 	make deb
 	mkdir -p "$packages"
 	mv build/deb "$packages/$1"
-	is 'packages' 'iic1602-dkms iic1602-overlay' \
+	is 'packages' 'iic1602-dkms iic1602-overlay lcdctl' \
 		"$(cd "$packages/$1" && find . -name '*.deb' | sed 's|^\./||; s/_.*//' | sort | paste -s -d ' ')"
 }
 
@@ -44,6 +49,7 @@ contents() {
 	is 'none of these' '' "$(grep -E 'server|client|yohda|Makefile|\.mod\.c|\.ko' "$work/contents")"
 }
 
+check 'what Swift needs is installed' prepared
 check 'make deb builds the packages' builds 1
 check 'lintian has nothing to say, not even for information' silent
 check 'what is in the packages is meant for them' contents
