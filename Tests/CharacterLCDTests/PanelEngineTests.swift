@@ -33,10 +33,10 @@ import VirtualPanel
   @Test("one character is one message: its address, RS, and two nibbles")
   func character() async throws {
     let engine = try await ready()
-    try await engine.write(wire("A"))
+    try await engine.write(wire("^[[6;1HA"))
     let messages = await engine.messages()
-    #expect(messages == [[0x8c, 0x88, 0x0c, 0x08, 0x49, 0x4d, 0x49, 0x1d, 0x19]])
-    try await engine.write(wire("\r^[[HA"))
+    #expect(messages == [[0xcc, 0xc8, 0x0c, 0x08, 0x49, 0x4d, 0x49, 0x1d, 0x19]])
+    try await engine.write(wire("^[[6;1HA"))
     #expect(await engine.messages() == [])
   }
 

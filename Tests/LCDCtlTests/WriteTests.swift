@@ -173,6 +173,15 @@ import Testing
       (
         ["--expander", "mcp23008"], "--geometry, --expander and --pins are for --bus and --virtual"
       ),
+      (["--clock", "100000"], "--clock is for --bus: the driver knows its bus."),
+      (
+        ["--bus", "1", "--address", "0x27", "--clock", "100"],
+        "No bus has a clock of 100 Hz; 100000 is usual, as in '--clock 100000'."
+      ),
+      (
+        ["--bus", "1", "--address", "0x27", "--clock", "5000001"],
+        "No bus has a clock of 5000001 Hz"
+      ),
       (["--virtual", "--geometry", "20x5"], "There is no panel of '20x5': a controller has 80"),
       (
         ["--virtual", "--geometry", "40x4"],
@@ -285,8 +294,9 @@ import Testing
         panel's ROM has no character for, is refused, and nothing changes; --draw,
         --replace, --wrap and --cut have it shown as well as can be.
 
-        With --bus the panel is initialised before; with --at it is read instead, so
-        that what is there is kept, for which its R/W pin must be wired.
+        With --bus the panel is blanked before, and initialised if it needs that or
+        can't be read; with --at what is there is read and kept, for which its R/W pin
+        must be wired.
 
         Examples:
           $ lcdctl write 'Hello,' 'world'
@@ -312,6 +322,9 @@ import Testing
                                   needs --address.
           --address <0xaa>        The panel's address on that bus; 0x27 is usual, 0x3f
                                   the other one, 0x20 an MCP23008's.
+          --clock <hz>            That bus's clock in Hz, 1000 to 5000000, where the
+                                  device tree doesn't tell it; a lower one saves bytes,
+                                  if it is right. (default: 400000)
           --virtual               A panel in this process, which is drawn in the end:
                                   to try a text out.
           --geometry <cxr>        The panel's size, for --bus and --virtual; 8+8 for a
@@ -341,6 +354,7 @@ import Testing
                                   broken between words.
           --cut                   What passes the end of a row, or the last row, is
                                   left out.
+          --version               Show the version.
           -h, --help              Show help information.
 
         """#)

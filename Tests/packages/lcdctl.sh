@@ -36,7 +36,7 @@ manual() {
 	man lcdctl >"$work/page"
 	while read -r verb; do
 		says "$work/page" "lcdctl-$verb(1)"
-		man "lcdctl-$verb" >"$work/verb"
+		man "lcdctl-$verb" | tr -s ' ' >"$work/verb" # lines are justified
 		says "$work/verb" "lcdctl-$verb — "
 		says "$work/verb" "lcdctl $verb "
 	done <"$work/verbs"

@@ -4,9 +4,10 @@ import SystemPackage
 
 /// A panel on a bare bus, with no driver: /dev/i2c-N, and the driver's own encoder in this process.
 ///
-/// Nobody knows what such a panel shows when a program starts. The first write initialises it,
-/// which blanks it and empties its glyphs, unless ``adopt()`` took over what is there. For as long
-/// as this value lives, other programs that use the panel this way wait.
+/// Nobody knows what such a panel shows when a program starts. The first write blanks it, and initialises it if
+/// it can't be read or is not in step, unless ``adopt()`` took over what is there; another program's glyphs are
+/// written over when they would be seen. For as long as this value lives, other programs that use the panel this
+/// way wait.
 public struct BusTransport: LCDTransport, PanelReadable {
   public let place: I2CPlace
   public let setup: PanelSetup
@@ -16,15 +17,17 @@ public struct BusTransport: LCDTransport, PanelReadable {
   ///
   /// - Parameters:
   ///   - setup: its pins must be possible.
+  ///   - clock: the bus's, in Hz; by default what the kernel tells of it, and 400 kHz where it tells nothing.
+  ///     The real one may be slower, not faster.
   ///   - limit: how long to wait for another program that uses the panel.
   ///   - sysfs: where the kernel tells of its devices.
   /// - Throws: ``BusError``; `CancellationError`.
   public static func open(
-    _ place: I2CPlace, setup: PanelSetup = PanelSetup(), within limit: Duration = .seconds(5),
-    sysfs: FilePath = "/sys"
+    _ place: I2CPlace, setup: PanelSetup = PanelSetup(), clock: Int? = nil,
+    within limit: Duration = .seconds(5), sysfs: FilePath = "/sys"
   ) async throws -> BusTransport {
     let device = try await I2CDevice(
-      place, expander: setup.expander, sysfs: sysfs, within: limit)
+      place, expander: setup.expander, clock: clock, sysfs: sysfs, within: limit)
     return BusTransport(
       place: place, setup: setup, engine: PanelEngine(setup, named: "\(place)", on: device))
   }

@@ -18,10 +18,13 @@ final class I2CDevice: PortBus {
   /// The longest message that the adapter was not seen to refuse.
   private var longest = 4096
 
-  /// - Parameter open: opens the bus's device.
+  /// - Parameters:
+  ///   - clock: the bus's, if the caller knows it.
+  ///   - open: opens the bus's device.
   /// - Throws: ``BusError``; `CancellationError`.
   init(
-    _ place: I2CPlace, expander: Expander = .pcf8574, sysfs: FilePath, within limit: Duration,
+    _ place: I2CPlace, expander: Expander = .pcf8574, clock: Int? = nil, sysfs: FilePath,
+    within limit: Duration,
     open: (FilePath) throws(Errno) -> any I2CFile = { path throws(Errno) in
       try KernelI2CFile(path)
     }
@@ -37,7 +40,7 @@ final class I2CDevice: PortBus {
     }
     do {
       takesMessages = try Self.takesMessages(file, place.file)
-      hz = Self.clock(of: place.bus, sysfs: sysfs)
+      hz = clock ?? Self.clock(of: place.bus, sysfs: sysfs)
       try await Self.lock(file, place, within: limit)
       try Self.choose(place, file, sysfs: sysfs)
     } catch {

@@ -14,6 +14,8 @@ package actor PanelEngine<Bus: PortBus> {
   package let bus: Bus
   var screen = lcd_screen()
   var encoder = lcd_encoder()
+  /// Glyphs that may be another program's: nobody sees them yet.
+  private var strangeGlyphs: Set<Int> = []
   private var flashes = 0
 
   /// How long a flash of the backlight lasts, charlcd's.
@@ -40,8 +42,9 @@ package actor PanelEngine<Bus: PortBus> {
     self.flashTime = flashTime
   }
 
-  /// Takes text and escapes, and has the panel show them; initialises it if nobody knows what it
-  /// shows. What is wanted is kept when the bus fails, and shown by the next call that gets through.
+  /// Takes text and escapes, and has the panel show them. If nobody knows what it shows it is blanked before,
+  /// and initialised if it needs that. What is wanted is kept when the bus fails, and shown by the next call
+  /// that gets through.
   package func write(_ bytes: [UInt8]) async throws {
     var parser = lcd_escape()
     var flash = false
@@ -81,7 +84,11 @@ package actor PanelEngine<Bus: PortBus> {
 
   private func flush() throws {
     try knowing {
-      if !screen.synced { try start() }
+      if !screen.synced {
+        if try isInitialised() { try clear() } else { try start() }
+        leaveGlyphs()
+      }
+      claimGlyphs()
       while try send({ $0.length = lcd_screen_update(&screen, &encoder, $0.bytes, $0.capacity) }) {}
     }
   }
@@ -96,6 +103,30 @@ package actor PanelEngine<Bus: PortBus> {
       bus.sleep(microseconds: wait)
       lcd_encoder_settle(&encoder)
       step += 1
+    }
+  }
+
+  /// The panel is blank now; its glyphs are left as they are for as long as nobody sees them. (In the large font
+  /// glyphs have other places; all are written.)
+  private func leaveGlyphs() {
+    guard !lcd_font_is_large(screen.function) else { return }
+    strangeGlyphs = Set(CustomGlyph.slots)
+    screen.shown.cgram = screen.wanted.cgram
+  }
+
+  /// Has those glyphs written that are wanted, and of which nobody knows what the panel has.
+  private func claimGlyphs() {
+    let codes = withUnsafeBytes(of: screen.wanted.ddram) {
+      Set($0.filter { $0 < 16 }.map { $0 & 7 })
+    }
+    for slot in strangeGlyphs {
+      let places = PanelMemory.cgram(ofGlyph: slot)
+      let rows = withUnsafeBytes(of: screen.wanted.cgram) { Array($0[places]) }
+      guard codes.contains(UInt8(slot)) || rows.contains(where: { $0 != 0 }) else { continue }
+      strangeGlyphs.remove(slot)
+      withUnsafeMutableBytes(of: &screen.shown.cgram) { shown in
+        for (place, row) in zip(places, rows) { shown[place] = ~row }
+      }
     }
   }
 

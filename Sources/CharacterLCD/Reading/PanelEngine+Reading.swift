@@ -40,6 +40,55 @@ extension PanelEngine {
     screen.synced = true
   }
 
+  /// Whether the panel has been through an initialisation like ours: it can be read, its nibbles are in step, and
+  /// from the last cell of the first line it goes on to the second one. Of one line it can't be told which font
+  /// it has.
+  ///
+  /// One that has just got its power may not be told anything yet: its E is high then, as all pins of the
+  /// expander are, or an input.
+  ///
+  /// - Throws: what the bus throws.
+  func isInitialised() throws -> Bool {
+    guard screen.function == UInt8(LCD_TWO_LINES) else { return false }
+    lcd_encoder_forget(&encoder)
+    do {
+      guard try isELow() else { return false }
+      guard try status() & UInt8(LCD_BUSY) == 0 else { return false }
+      try confirm()
+      try send {
+        _ = lcd_encode(&encoder, &$0, LCD_INSTRUCTION, Self.setDDRAM | Self.lastOfFirstLine)
+        _ = lcd_encode(&encoder, &$0, LCD_DATA, UInt8(ascii: " "))
+      }
+      return try status() == Self.firstOfSecondLine
+    } catch is PanelReadError {
+      return false
+    }
+  }
+
+  private func isELow() throws -> Bool {
+    var levels: UInt8 = 0
+    var inputs: UInt8 = 0
+    _ = try CoreBus(bus).call { lcd_inputs(&encoder, $0, &inputs) }
+    _ = try CoreBus(bus).call { lcd_levels(&encoder, $0, &levels) }
+    return (levels | inputs) & encoder.e == 0
+  }
+
+  /// Blanks an initialised panel: home, no shift, and the cursor goes right.
+  func clear() throws {
+    try send { _ = lcd_encode(&encoder, &$0, LCD_INSTRUCTION, Self.clearDisplay) }
+    bus.sleep(microseconds: lcd_encoder_scale(&encoder, Self.clearMicroseconds))
+    lcd_encoder_settle(&encoder)
+    withUnsafeMutableBytes(of: &screen.shown.ddram) {
+      for cell in $0.indices { $0[cell] = UInt8(ascii: " ") }
+    }
+    screen.shown.display = 0
+    screen.shown.shift = 0
+    screen.entry_set = false
+    screen.ram = LCD_RAM_DDRAM
+    screen.address = 0
+    screen.synced = true
+  }
+
   /// Busy flag and address counter, asked for in a way that does no harm where R/W is tied low: the
   /// controller takes the first pulse for a write of ones then, which is what is read. No address
   /// counter begins so.
@@ -86,6 +135,10 @@ extension PanelEngine {
     screen.ram = LCD_RAM_UNKNOWN
   }
 
-  /// HD44780U, table 6: set DDRAM address.
+  // HD44780U, table 6: instructions, and how long a clear takes at 270 kHz; figure 4: addresses.
   private static var setDDRAM: UInt8 { 0x80 }
+  private static var clearDisplay: UInt8 { 0x01 }
+  private static var clearMicroseconds: UInt32 { 1520 }
+  private static var lastOfFirstLine: UInt8 { 0x27 }
+  private static var firstOfSecondLine: UInt8 { 0x40 }
 }

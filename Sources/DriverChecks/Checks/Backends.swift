@@ -129,6 +129,23 @@ extension Suite {
         try await first.write(Array("first".utf8))
       },
       Check(
+        group,
+        "a panel that was initialised is blanked: half of RPLCD's 3,220 clocks for two lines",
+        needs: needs, stage: .simulator("clients=0 realtime=0")
+      ) { context in
+        let place = try await context.simulatedPlace()
+        try await BusTransport.open(place).write(Array("before\u{1}\u{1b}[LC".utf8))
+        let truth = PanelTruth(place)
+        let clocks = try truth.total("clocks")
+        let bus = try await BusTransport.open(place, clock: 100_000)
+        try await bus.write(Array("Hello,\nworld".utf8))
+        let seen = try truth.drawing()
+        try context.expect(seen.text, is: ["Hello,          ", "world           "], "the text")
+        let cost = try truth.total("clocks") - clocks
+        try context.expect(cost <= 1610, "at most 1610 bus clocks", seen: "\(cost)")
+        try context.expect(try truth.breaches(), is: [], "breaches of the data sheets")
+      },
+      Check(
         group, "what a driver left on a panel is read, adopted and kept", needs: needs,
         stage: .simulator("realtime=0")
       ) { context in

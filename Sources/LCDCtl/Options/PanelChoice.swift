@@ -25,6 +25,14 @@ struct PanelChoice: ParsableArguments {
     transform: Self.address)
   var address: UInt8?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      That bus's clock in Hz, 1000 to 5000000, where the device tree doesn't tell it; a lower one saves bytes, \
+      if it is right. (default: 400000)
+      """, valueName: "hz"))
+  var clock: Int?
+
   @Flag(help: "A panel in this process, which is drawn in the end: to try a text out.")
   var virtual = false
 
@@ -60,6 +68,13 @@ struct PanelChoice: ParsableArguments {
     guard (bus == nil) == (address == nil) else {
       throw ValidationError("--bus and --address go together, as in '--bus 1 --address 0x27'.")
     }
+    guard clock == nil || bus != nil else {
+      throw ValidationError("--clock is for --bus: the driver knows its bus.")
+    }
+    if let clock, !(1000...5_000_000).contains(clock) {
+      throw ValidationError(
+        "No bus has a clock of \(clock) Hz; 100000 is usual, as in '--clock 100000'.")
+    }
     guard bus != nil || virtual || (geometry == nil && expander == nil && pins == nil) else {
       throw ValidationError(
         "--geometry, --expander and --pins are for --bus and --virtual: the driver knows its panel."
@@ -80,7 +95,7 @@ struct PanelChoice: ParsableArguments {
     }
     if let bus, let address {
       let place = I2CPlace(bus: bus, address: address)
-      return .bus(try await BusTransport.open(place, setup: setup))
+      return .bus(try await BusTransport.open(place, setup: setup, clock: clock))
     }
     if let device {
       return .device(DeviceTransport(path: FilePath(device), sysfs: context.sysfs))

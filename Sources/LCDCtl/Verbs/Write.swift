@@ -14,8 +14,8 @@ struct Write: AsyncParsableCommand {
       character for, is refused, and nothing changes; --draw, --replace, --wrap and --cut have it \
       shown as well as can be.
 
-      With --bus the panel is initialised before; with --at it is read instead, so that what is \
-      there is kept, for which its R/W pin must be wired.
+      With --bus the panel is blanked before, and initialised if it needs that or can't be read; \
+      with --at what is there is read and kept, for which its R/W pin must be wired.
 
       Examples:
         $ lcdctl write 'Hello,' 'world'
