@@ -57,8 +57,8 @@ completes() {
 
 # Nothing that was not asked for; what it would do is right.
 greeting() {
-	is enabled disabled "$(systemctl is-enabled lcdctl-greeting.service)"
-	systemd-analyze verify lcdctl-greeting.service 2>"$work/verify"
+	is enabled disabled "$(systemctl is-enabled lcdctl-greeting@iic1602-0.service)"
+	systemd-analyze verify lcdctl-greeting@iic1602-0.service 2>"$work/verify"
 	is 'systemd-analyze' '' "$(cat "$work/verify")"
 	echo 'TEXT="My own"' >>/etc/lcdctl-greeting.conf
 	lcdctl_package 2
