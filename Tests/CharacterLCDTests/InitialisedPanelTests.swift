@@ -97,20 +97,31 @@ import VirtualPanel
     #expect(third.panel.text == ["new             "] && third.nanoseconds > 40_000_000)
   }
 
+  @Test("a call that fails while it is read does no harm", arguments: 0..<24)
+  func failure(calls: Int) async throws {
+    let first = try await written(wire("old"), over: VirtualPanel())
+    let engine = PanelEngine(on: RecordingBus(panel: first.panel))
+    await engine.fail(after: calls)
+    await #expect(throws: RecordingBus.Failure.self) { _ = try await engine.memory() }
+    try await engine.write(hello)
+    #expect(await engine.panel.text == ["Hello, world    ", "from the bus    "])
+  }
+
   @Test("a glyph of another program is not seen, and not written before it is")
   func glyphs() async throws {
     let first = try await written(
-      wire("^[[LG11f1f1f1f1f1f1f1f;^[[LG21f1f1f1f1f1f1f1f;"), over: VirtualPanel())
-    #expect(first.panel.cgram[8..<24].allSatisfy { $0 == 0x1f })
+      wire("^[[LG11f1f1f1f1f1f1f1f;^[[LG21f1f1f1f1f1f1f1f;^[[LG31f1f1f1f1f1f1f1f;"),
+      over: VirtualPanel())
+    #expect(first.panel.cgram[8..<32].allSatisfy { $0 == 0x1f })
     let engine = PanelEngine(on: RecordingBus(panel: first.panel))
     try await engine.write(wire("\u{1}"))
     #expect(await engine.panel.cgram[8..<16].allSatisfy { $0 == 0 })
     #expect(await engine.panel.cgram[16..<24].allSatisfy { $0 == 0x1f })
-    // Later, by its other code; and one whose rows are those that the other program had, in part.
-    try await engine.write([0x0a])
-    #expect(await engine.panel.cgram[16..<24].allSatisfy { $0 == 0x1f })
-    try await engine.write([0x02])
+    try await engine.write(wire("\u{2}"))
     #expect(await engine.panel.cgram[16..<24].allSatisfy { $0 == 0 })
+    // By its other code.
+    try await engine.write(wire("\u{b}"))
+    #expect(await engine.panel.cgram[24..<32].allSatisfy { $0 == 0 })
     try await engine.write(wire("^[[LG1001f000000000000;"))
     #expect(await engine.panel.cgram[8..<16].elementsEqual([0, 0x1f, 0, 0, 0, 0, 0, 0]))
     let second = try await written(

@@ -41,15 +41,14 @@ extension PanelEngine {
   }
 
   /// Whether the panel has been through an initialisation like ours: it can be read, its nibbles are in step, and
-  /// from the last cell of the first line it goes on to the second one. Of one line it can't be told which font
-  /// it has.
+  /// from the last cell of the first line it goes on to the second one. It does not if it has but one; of such a
+  /// panel it can't be told which font it has.
   ///
   /// One that has just got its power may not be told anything yet: its E is high then, as all pins of the
   /// expander are, or an input.
   ///
   /// - Throws: what the bus throws.
   func isInitialised() throws -> Bool {
-    guard screen.function == UInt8(LCD_TWO_LINES) else { return false }
     lcd_encoder_forget(&encoder)
     do {
       guard try isELow() else { return false }
