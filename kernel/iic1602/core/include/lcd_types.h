@@ -2,6 +2,9 @@
 /*
  * Fixed-width types for the plain C that kernel and userspace share: the
  * kernel's names, on both sides.
+ *
+ * A header that is new beside this one is seen by a Swift build that was there
+ * before it once one of those that it knows has changed.
  */
 #ifndef LCD_TYPES_H
 #define LCD_TYPES_H
